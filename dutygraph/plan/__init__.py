@@ -1,0 +1,1 @@
+"""What a document says: checked tables over one text."""

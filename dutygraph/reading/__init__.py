@@ -1,0 +1,1 @@
+"""Document → Plan, in stages that can each be run and seen alone."""
