@@ -21,7 +21,7 @@ def rounded(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> rounded(pd.DataFrame({"x": [0.1 + 0.2]}))["x"][0]
+    >>> float(rounded(pd.DataFrame({"x": [0.1 + 0.2]}))["x"][0])
     0.3
     """
     frame = frame.copy()

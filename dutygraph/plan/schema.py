@@ -131,3 +131,23 @@ def _known(table: str, row: int, column: str, value: Any, known: set[str], hint:
                         hint="read the table with dtype=str: as a number 2.10 becomes 2.1", code="numeric_id")
     if value not in known:
         raise PlanError(f"unknown {column}", where=f"{table}, row {row}", given=repr(value), hint=hint or f"add it to the {column}s table", code="unknown")
+
+
+def check_partition(partition: Sequence[tuple[int, int, str]], size: int) -> None:
+    """Hold that the spans tile a text of ``size`` characters, each in one place; no spans at all are allowed.
+
+    Raises
+    ------
+    PlanError
+        With the first character that has no place or two.
+    """
+    if not partition:
+        return
+    at = 0
+    for start, end, place in partition:
+        if start != at or end < start or place not in PLACES:
+            raise PlanError("the partition does not tile the text", where=f"character {at}", given=repr((start, end, place)),
+                            hint="every character has exactly one place: " + ", ".join(PLACES), code="partition")
+        at = end
+    if at != size:
+        raise PlanError("the partition does not tile the text", where=f"character {at}", given=f"text of {size} characters", code="partition")
