@@ -1,0 +1,141 @@
+"""Folded text for matching, with a way back to the text as read.
+
+Widths, look-alike brackets, compatibility radicals and the traditional forms of the role words become one form, character
+by character; characters that carry no word (zero width, furniture inside a sentence, line breaks inside a wrapped
+paragraph) are left out. The text itself is never changed: spans go back through :meth:`Folded.raw`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dutygraph.reading.document import Document
+
+#: Characters that no reader sees: zero width, direction marks, variation selectors, soft hyphen.
+INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff" + "".join(
+    map(chr, range(0xFE00, 0xFE10)))
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+_BRACKETS = {"(": "﹙⁽❨⦅｟", ")": "﹚⁾❩⦆｠", "[": "【〔〖﹝{｛", "]": "】〕〗﹞}｝", "〈": "<＜‹﹤⟨", "〉": ">＞›﹥⟩"}
+_MARKS = {",": "﹐", ";": "﹔", ":": "︰﹕∶꞉", "。": "｡︒", "、": "﹑､", "|": "│┃¦", "★": "⭐✮✭", "-": "‐‑‒－"}
+#: Traditional and compatibility forms of characters that role words and unit names are made of.
+_TRADITIONAL = dict(zip(
+    "責單牽頭負門協參與實領導辦長員會縣區鎮鄉黨團發辦務業農財態環設應質檢監總國稅關檔電廳處衛僑統戰聯規劃資產體經濟數據時間標準無項條號將組織機構職責級進動導評審計劃龍",
+    "责单牵头负门协参与实领导办长员会县区镇乡党团发办务业农财态环设应质检监总国税关档电厅处卫侨统战联规划资产体经济数据时间标准无项条号将组织机构职责级进动导评审计划龙", strict=True))
+_RADICALS = dict(zip("⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺫⼾", "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟网户", strict=True))
+
+
+def _table() -> dict[int, str]:
+    table = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+    table |= {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"}
+    table |= {ord(c): "\n" for c in "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    for group in (_BRACKETS, _MARKS):
+        for plain, others in group.items():
+            table |= {ord(c): plain for c in others}
+    table |= {ord(k): v for k, v in (_TRADITIONAL | _RADICALS).items()}
+    table |= {0xFF3B: "[", 0xFF3D: "]", 0xFF5B: "[", 0xFF5D: "]", 0xFF1C: "〈", 0xFF1E: "〉"}
+    return table
+
+
+TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """The folded form of a text of the same length, character by character.
+
+    Examples
+    --------
+    >>> fold("（責任單位：市甲局；５月）")
+    '(责任单位:市甲局;5月)'
+    """
+    return text.translate(TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded text and, where characters were left out, the place of each in the text as read."""
+
+    text: str
+    offsets: Sequence[int] | None = None
+    size: int = 0
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text as read that ``text[start:end]`` stands for."""
+        if self.offsets is None:
+            return start, end
+        if start >= end:
+            at = self.offsets[start] if start < len(self.offsets) else self.size
+            return at, at
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def place(self, raw: int) -> int:
+        """The first place of ``text`` that is at or after a place of the text as read."""
+        return raw if self.offsets is None else bisect_left(self.offsets, raw)
+
+
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
+#: Role words that a print has spread out or a line break has cut: 责 任 单 位.
+_SPREAD = re.compile(r"[总主牵责配协参负完承][ \n]*[要头任合办同与加责负成时][ \n]*(?:[责负落][ \n]*[任责实][ \n]*)?[单部领时][ \n]*[位门导限](?=[ \n]*:)")
+_CLUES = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]")
+
+
+def folded(document: Document) -> Folded:
+    """Fold a document: furniture and invisible characters left out, wrapped paragraphs made one line.
+
+    Parameters
+    ----------
+    document : Document
+        As a format's reader hands it on.
+
+    Returns
+    -------
+    Folded
+        Its text holds one paragraph or cell line a line.
+
+    Examples
+    --------
+    >>> from dutygraph.reading.document import Block, Document
+    >>> folded(Document("市\\u200b甲局", (Block(0, 4),))).text
+    '市甲局'
+    """
+    text = document.text
+    plain = text.translate(TABLE)
+    drop: set[int] = set()
+    if _CLUES.search(text):
+        drop.update(m.start() for m in _INVISIBLE.finditer(text))
+    wrapped = document.format in ("pdf", "ofd")
+    for block in document.blocks:
+        if block.kind == "furniture":
+            drop.update(range(block.start, block.end))
+        elif wrapped and block.kind != "cell" and "\n" in plain[block.start:block.end]:
+            drop.update(_breaks(plain, block.start, block.end))
+    pinyin = _PINYIN.findall(plain) if "(" in plain else []
+    if len(pinyin) >= 3 and sum(1 for p in pinyin if not p.isascii()) * 2 > len(pinyin):
+        for m in _PINYIN.finditer(plain):
+            drop.update(range(m.start(), m.end()))
+    for m in _SPREAD.finditer(plain):
+        if " " in m[0] or "\n" in m[0]:
+            drop.update(i for i in range(m.start(), m.end()) if plain[i] in " \n")
+    if not drop:
+        return Folded(plain, None, len(text))
+    kept = [i for i in range(len(plain)) if i not in drop]
+    return Folded("".join([plain[i] for i in kept]), kept, len(text))
+
+
+def _breaks(plain: str, start: int, end: int) -> list[int]:
+    """Line breaks inside a wrapped paragraph, and the spaces around them between two Chinese characters."""
+    out: list[int] = []
+    for m in re.finditer(r"[ ]*\n[ \n]*", plain[start:end]):
+        a, b = start + m.start(), start + m.end()
+        left, right = plain[a - 1] if a else "", plain[b] if b < len(plain) else ""
+        latin = left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+        out.extend(range(a + 1 if latin else a, b))
+    return out

@@ -1,0 +1,158 @@
+"""The inventory of role words: labels such as 牵头单位, verbs such as 负责, and the class of each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+#: Classes of a label or verb; ``plain`` is 责任 and its like, whose meaning depends on what stands beside it.
+CLASSES = ("lead", "co", "plain", "person", "deadline", "other")
+
+DATA: dict[str, Any] = tomllib.loads(files("dutygraph.reading").joinpath("data", "roles.toml").read_text(encoding="utf-8"))
+_LABELS, _VERBS = DATA["labels"], DATA["verbs"]
+_CORES: dict[str, list[str]] = _LABELS["cores"]
+_WHOLE: dict[str, str] = {word: kind for kind, words in _LABELS["whole"].items() for word in words}
+_SHORT: dict[str, str] = {word: kind for kind, words in _LABELS["short"].items() for word in words}
+
+
+def any_of(words: list[str] | tuple[str, ...] | set[str] | dict[str, str]) -> str:
+    """A group that matches any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+_CORE = any_of([w for words in _CORES.values() for w in words])
+_BUILT = f"{any_of(_LABELS['qualifiers'])}{{0,3}}{_CORE}(?:[及和与、/]?{_CORE}){{0,2}}{any_of(_LABELS['nouns'])}"
+_TOGETHER = "(?:(?:及|和|与|、|/)(?:责任人|负责人|责任领导|责任单位|配合单位|科室|时限|责任部门))?"
+#: A label at the end of what stands before a colon.
+_ENDING = re.compile(f"(?:{any_of(_WHOLE)}|{_BUILT}){_TOGETHER}(?:\\([^()]{{1,12}}\\))?$")
+#: Labels of which one character was lost or replaced; only where nothing else stands before the colon.
+_FUZZY = re.compile("牵头单.?|牵头.?位|牵.?单位|.?头单位|责任单.?|责任.?位|责.?单位|.?任单位|配合单.?|配合.?位|配.?单位|.?合单位"
+                    "|牵头部.?|牵头.?门|牵.?部门|责任部.?|责任.?门|责.?部门|配合部.?|配合.?门|配.?部门")
+_STARTS = re.compile("[\n(\\[,;。、|: )\\]〉\t]")
+#: The same word without a colon (a table's heading, a label that lost its colon).
+WORD = re.compile(rf"(?:{any_of(_WHOLE)}|{_BUILT})")
+_ADVERB = any_of(_VERBS["adverbs"])
+_VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
+#: A run of verbs with their adverbs: 牵头, 按职责分工负责, 负责落实, 结合实际抓好落实.
+VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+")
+LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
+#: Quick test whether a bracket may hold a duty phrase.
+VERB_CLUE = re.compile("牵头|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责")
+
+
+@lru_cache(maxsize=4096)
+def label_class(word: str) -> str:
+    """The class of a label's word; empty where it is none.
+
+    Parameters
+    ----------
+    word : str
+        Folded, without colon.
+
+    Returns
+    -------
+    str
+        One of :data:`CLASSES`, or ``""``.
+
+    Examples
+    --------
+    >>> [label_class(w) for w in ("牵头单位", "责任单位", "协同配合单位", "牵头领导", "完成时限", "头单位")]
+    ['lead', 'plain', 'co', 'person', 'deadline', 'lead']
+    """
+    word = word.replace(" ", "").replace("\n", "")
+    for known in (_WHOLE, _SHORT):
+        if word in known:
+            return known[word]
+    if re.search("领导|责任人|负责人|联系人|牵头人|人员$|副?[市县区省州]长$", word):
+        return "other" if "单位" in word else "person"
+    if re.search("时限|时间|期限|日期|节点", word):
+        return "deadline"
+    if not re.search("单|位|部门|主体|室|机构|方|街|地区|乡镇|委办局|司局", word):
+        return ""
+    if re.search("主要责任|第一责任|首要责任", word):
+        return "lead"
+    if re.search("(?:其他|其它|共同|相关)责任", word):
+        return "co"
+    for kind in ("other", "lead", "co", "plain"):
+        if any(core in word for core in _CORES[kind]):
+            return kind
+    for kind, letters in (("lead", "牵头"), ("co", "配合"), ("plain", "责任")):
+        if any(c in word for c in letters):
+            return kind
+    return ""
+
+
+def is_label(text: str) -> bool:
+    """Whether a short text is a role label and nothing else (a heading cell).
+
+    Examples
+    --------
+    >>> is_label("责任单位"), is_label("责任单位要落实")
+    (True, False)
+    """
+    return bool(label_class(text)) if text in _WHOLE else WORD.fullmatch(text) is not None
+
+
+def verb_class(words: str) -> str:
+    """The class of a run of verbs.
+
+    Examples
+    --------
+    >>> verb_class("牵头负责"), verb_class("配合"), verb_class("按职责分工负责")
+    ('lead', 'co', 'plain')
+    """
+    if LEAD_VERB.search(words):
+        return "lead"
+    return "co" if CO_VERB.search(words) else "plain"
+
+
+@lru_cache(maxsize=16384)
+def label_ending(before: str) -> tuple[int, str, str] | None:
+    """The label that ends a stretch of text before a colon: (its start, its word, its class).
+
+    Examples
+    --------
+    >>> label_ending("责任单位"), label_ending("市甲局牵头单位"), label_ending("各责任单位"), label_ending("头单位")
+    ((0, '责任单位', 'plain'), (3, '牵头单位', 'lead'), None, (0, '头单位', 'lead'))
+    """
+    whole = before.strip()
+    if whole in _SHORT:
+        return before.index(whole), whole, _SHORT[whole]
+    m = _ENDING.search(before.rstrip())
+    if m is not None and not before[:m.start()].endswith(("各", "有关", "相关", "由", "为")):
+        word = m[0].split("(")[0]
+        kind = label_class(word)
+        if kind:
+            return m.start(), word, kind
+    if whole and _FUZZY.fullmatch(whole) and whole not in ("单位", "部门"):
+        kind = label_class(whole)
+        return (before.index(whole), whole, kind) if kind else None
+    return None
+
+
+def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str, str]]:
+    """Every role label with a colon: (start, end after the colon, word, class), in order.
+
+    Examples
+    --------
+    >>> labels("(牵头单位:市甲局;责任单位:市乙局)")
+    [(1, 6, '牵头单位', 'lead'), (10, 15, '责任单位', 'plain')]
+    """
+    out: list[tuple[int, int, str, str]] = []
+    stop = len(text) if end is None else end
+    at = text.find(":", start, stop)
+    while at >= 0:
+        low = max(start, at - 24)
+        window = text[low:at]
+        cut = 0
+        if not window.endswith(")"):
+            for m in _STARTS.finditer(window.rstrip(" ")):
+                cut = m.end()
+        found = label_ending(window[cut:])
+        if found is not None:
+            out.append((low + cut + found[0], at + 1, found[1], found[2]))
+        at = text.find(":", at + 1, stop)
+    return out
