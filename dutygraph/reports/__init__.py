@@ -1,0 +1,1 @@
+"""A study as files that people pass on."""
