@@ -1,0 +1,99 @@
+"""Printed numbers at the head of a line: style and value, also where a bracket or dot was lost."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CN = "一二三四五六七八九十百零〇"
+_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+#: Styles from the outermost in; ``theme`` is ——, ``mark`` ▲ and its like, ``is`` 一是.
+STYLES = ("part", "H1", "H2", "H3", "dec", "H4", "H5", "is", "theme", "mark")
+
+
+class Number(NamedTuple):
+    """A printed number: style, value, where the text after it begins, and whether a mark of it was lost."""
+
+    style: str
+    value: int
+    end: int
+    damaged: bool = False
+    path: tuple[int, ...] = ()
+
+
+def chinese(words: str) -> int:
+    """The value of a Chinese numeral up to 999.
+
+    Examples
+    --------
+    >>> chinese("十二"), chinese("二十"), chinese("一百零三"), chinese("二一")
+    (12, 20, 103, 21)
+    """
+    if not any(c in words for c in "十百"):
+        value = 0
+        for c in words:
+            value = value * 10 + _DIGIT.get(c, 0)
+        return value
+    total, digit = 0, 0
+    for c in words:
+        if c == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        elif c == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        else:
+            digit = _DIGIT.get(c, 0)
+    return total + digit
+
+
+_HEAD = re.compile(
+    f"第(?P<part>[{_CN}]+|\\d+)(?:部分|篇|章|节)[ :、.]*"
+    f"|(?P<H1>[{_CN}]{{1,4}}) *[、.](?!\\d) *|(?P<H1c>[{_CN}]{{1,3}}), *(?=[\u4e00-\u9fff]{{4}})"
+    f"|(?P<open>[(\\[]) *(?P<H2>[{_CN}]{{1,4}}) *(?P<close>[)\\]])[、. ]*|(?P<H2l>[{_CN}]{{1,3}})[)\\]][、. ]*|[(\\[](?P<H2r>[{_CN}]{{1,3}})(?=[\u4e00-\u9fff])(?![{_CN}年月日次个项条级是批])"
+    "|(?P<dec>\\d{1,2}(?:\\.\\d{1,2}){1,3})[.、 ]*(?![\\d.%年月日万亿个家件项名人元米倍公亩吨岁以和至—~-])"
+    "|(?P<H3>\\d{1,3}) *[.、,] *(?P<run>(?=\\d))?|(?P<H3s>\\d{1,3})(?: +(?=[\u4e00-\u9fff“])|[)\\]](?![年月日]) *)|[(\\[] *(?P<H4>\\d{1,3}) *[)\\]][、. ]*"
+    f"|(?P<H5>[①-⑳])[、. ]*|(?P<isv>[{_CN}]{{1,2}})(?:是|要)(?=[\u4e00-\u9fff])|(?P<theme>—{{2,}}|-{{2,}}|―+) *|(?P<mark>[▲△●◆■◇□○※★☆·•➢➤]) *")
+
+
+def number_at(text: str, start: int, end: int) -> Number | None:
+    """The number at the head of ``text[start:end]``, or None.
+
+    Examples
+    --------
+    >>> for line in ("二、重点工作", "(十)统筹", "21.65岁以上", "2.2022年至2024年", "三)优化", "——主题", "1.5亿元"):
+    ...     n = number_at(line, 0, len(line))
+    ...     print(n.style, n.value, n.end)
+    H1 2 2
+    H2 10 3
+    H3 21 3
+    H3 2 2
+    H2 3 2
+    theme 0 2
+    H3 1 2
+    """
+    m = _HEAD.match(text, start, end)
+    if m is None:
+        return None
+    kind = m.lastgroup or ""
+    stop = m.end()
+    if m["H1"] or m["H1c"]:
+        return Number("H1", chinese(m["H1"] or m["H1c"]), stop, bool(m["H1c"]))
+    if m["H3"]:
+        return Number("H3", int(m["H3"]), stop)
+    if m["H2"] or m["H2l"] or m["H2r"]:
+        return Number("H2", chinese(m["H2"] or m["H2l"] or m["H2r"]), stop, not m["H2"])
+    if m["H3s"]:
+        return Number("H3", int(m["H3s"]), stop, True)
+    if m["dec"]:
+        path = tuple(int(p) for p in m["dec"].split("."))
+        return Number("dec", path[-1], stop, path=path)
+    if m["H4"]:
+        return Number("H4", int(m["H4"]), stop)
+    if m["H5"]:
+        return Number("H5", ord(m["H5"]) - 0x245F, stop)
+    if m["isv"]:
+        return Number("is", chinese(m["isv"]), stop)
+    if m["part"]:
+        words = m["part"]
+        return Number("part", int(words) if words.isdecimal() else chinese(words), stop)
+    return Number("theme" if kind == "theme" else "mark", 0, stop)
