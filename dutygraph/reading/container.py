@@ -110,9 +110,7 @@ def parse_xml(data: bytes, where: str = "") -> etree._Element:  # type: ignore[n
     >>> parse_xml(b"<a><b/></a>").tag
     'a'
     """
-    refused = ReadError("the XML declares a document type", where=where, hint="office programs never write one; do not trust this file", code="xml_dtd")
-    if _DOCTYPE.search(data):
-        raise refused
+    refuse_types(data, where)
     try:
         root = etree.fromstring(data, parser=etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True))
     except (etree.LxmlError, ValueError) as error:
@@ -124,8 +122,28 @@ def parse_xml(data: bytes, where: str = "") -> etree._Element:  # type: ignore[n
                         code="damaged") from error
     info = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
-        raise refused
+        raise _typed(where)
     return root
+
+
+def refuse_types(data: bytes, where: str = "") -> None:
+    """Refuse XML bytes that hold a document type or an entity, in whatever width the letters are.
+
+    Raises
+    ------
+    ReadError
+        ``xml_dtd``.
+
+    Examples
+    --------
+    >>> refuse_types(b"<a/>")
+    """
+    if _DOCTYPE.search(data):
+        raise _typed(where)
+
+
+def _typed(where: str) -> ReadError:
+    return ReadError("the XML declares a document type", where=where, hint="office programs never write one; do not trust this file", code="xml_dtd")
 
 
 def _plain(name: str) -> str:
