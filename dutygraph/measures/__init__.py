@@ -1,0 +1,1 @@
+"""Measures: a duty graph in, a Result out; one question a file."""
