@@ -1,0 +1,188 @@
+"""One plan, one set of choices, every measure once. Pictures, reports and the command line draw a study and compute nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NoReturn
+
+import networkx as nx
+import numpy as np
+
+from dutygraph.errors import InputError
+from dutygraph.graph.door import as_graph
+from dutygraph.graph.graph import DutyGraph
+from dutygraph.measures.bottlenecks import bottlenecks
+from dutygraph.measures.coordination import coordination
+from dutygraph.measures.inequality import inequality
+from dutygraph.measures.options import check_count, check_seed, check_weights, in_parts
+from dutygraph.measures.workload import workload
+from dutygraph.plan.plan import Plan
+from dutygraph.result import Result
+
+
+class Study:
+    """All measures of one plan under one counting basis, each computed on first use and kept.
+
+    Parameters
+    ----------
+    plan : Plan, DutyGraph or networkx.Graph
+        What is studied. Explanations with the sentences behind a number need a plan.
+    groups : {"node", "expand", "drop"}, optional
+        Group policy; default ``"node"`` for a plan, the graph's own for a graph.
+    weights : mapping of str to float, optional
+        What a role counts; default lead 1, co 0.6.
+    parts : str or iterable of str, optional
+        Parts of the plan that count; default all. Every measure then sees the tasks of these parts only.
+    seed : int
+        Seed of everything that is drawn.
+    nulls : int, optional
+        Number of null models behind each measure that has some: ``None`` each measure's own default, 0 none at all.
+    progress : callable, optional
+        Called with the name of a measure when its computing begins.
+
+    Raises
+    ------
+    InputError
+        When an option is not valid.
+
+    Examples
+    --------
+    >>> study = Study(DutyGraph.from_edges([("1", "甲局", "lead"), ("1", "乙局", "co"), ("2", "乙局", "lead")]), nulls=0)
+    >>> study.workload.top(1).index[0]
+    '乙局'
+    >>> study.counting_basis["tasks"], study.counting_basis["weights"]
+    (2, {'lead': 1.0, 'co': 0.6})
+    """
+
+    __slots__ = ("_choices", "_given", "_graph", "_kept", "_plan", "_progress", "_whole")
+
+    def __init__(self, plan: Plan | DutyGraph | nx.Graph[Any], *, groups: str | None = None, weights: Mapping[str, float] | None = None,
+                 parts: str | Iterable[str] | None = None, seed: int = 0, nulls: int | None = None,
+                 progress: Callable[[str], object] | None = None) -> None:
+        if isinstance(plan, Plan):
+            whole = DutyGraph.from_plan(plan, groups=groups or "node")
+        elif isinstance(plan, (DutyGraph, nx.Graph)):
+            whole = as_graph(plan)
+            whole = whole if groups is None else whole.with_groups(groups)
+        else:
+            raise InputError("neither a plan nor a graph", where="Study", given=type(plan).__name__, hint="pass read_plan(path), or a DutyGraph")
+        graph, chosen = in_parts(whole, parts)
+        choices = {"groups": whole.policy, "parts": chosen, "weights": check_weights(weights), "seed": check_seed(seed),
+                   "nulls": None if nulls is None else check_count(nulls, "nulls")}
+        for name, value in (("_plan", plan if isinstance(plan, Plan) else None), ("_whole", whole), ("_graph", graph), ("_choices", choices),
+                            ("_given", plan), ("_progress", progress), ("_kept", {})):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"a study is immutable; make another Study to change {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("a study is immutable")
+
+    def __copy__(self) -> Study:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Study:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[..., Study], tuple[Any, ...]]:
+        return (_again, (self._given, dict(self._choices)))
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self._kept:
+            if self._progress is not None:
+                self._progress(name)
+            self._kept[name] = make()
+        return self._kept[name]
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan; ``None`` where the study was made of a graph."""
+        return self._plan
+
+    @property
+    def graph(self) -> DutyGraph:
+        """The graph of the chosen parts, under the group policy."""
+        return self._graph
+
+    @property
+    def whole(self) -> DutyGraph:
+        """The graph of all parts."""
+        return self._whole
+
+    @property
+    def groups(self) -> str:
+        """Group policy: ``node``, ``expand`` or ``drop``."""
+        return self._choices["groups"]
+
+    @property
+    def parts(self) -> tuple[str, ...] | None:
+        """Parts that count, in the plan's order; ``None`` is all."""
+        return self._choices["parts"]
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """What each role counts."""
+        return dict(self._choices["weights"])
+
+    @property
+    def seed(self) -> int:
+        """Seed of everything that is drawn."""
+        return self._choices["seed"]
+
+    @property
+    def nulls(self) -> int | None:
+        """Number of null models; ``None``: each measure's own default."""
+        return self._choices["nulls"]
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """Every choice: groups, parts, weights, seed, nulls."""
+        return {**self._choices, "weights": self.weights}
+
+    @property
+    def counting_basis(self) -> dict[str, Any]:
+        """What every picture prints beneath: the choices, and how much was counted under them.
+
+        ``tasks units edges leads``; ``rule_leads``: tasks with a lead by the notice's rule; ``unnamed``: tasks without any unit;
+        ``group_dropped``: tasks that lost a group.
+        """
+        g = self._graph
+        edges = g.edge_arrays
+        rule = edges.lead & np.array([str(b).startswith("rule:") for b in edges.basis.words], bool)[edges.basis.codes]
+        return {**self.params, "tasks": g.shape[0], "units": g.shape[1], "edges": len(edges.task), "leads": int(edges.lead.sum()),
+                "rule_leads": len(np.unique(edges.task[rule])), "unnamed": g.shape[0] - len(np.unique(edges.task)),
+                "group_dropped": int(g.tasks["group_dropped"].sum())}
+
+    def _nulls(self, name: str = "nulls") -> dict[str, int]:
+        """The number of null models as a keyword, where the study sets one."""
+        return {} if self.nulls is None else {name: self.nulls}
+
+    @property
+    def workload(self) -> Result:
+        """What each unit carries: :func:`dutygraph.workload`."""
+        return self._once("workload", lambda: workload(self._graph, weights=self.weights, parts=self.parts, seed=self.seed))
+
+    @property
+    def inequality(self) -> Result:
+        """How the weighted load is spread."""
+        return self._once("inequality", lambda: inequality(self._graph, weights=self.weights, parts=self.parts))
+
+    @property
+    def coordination(self) -> Result:
+        """Which units share tasks: :func:`dutygraph.coordination`."""
+        return self._once("coordination", lambda: coordination(self._graph, seed=self.seed))
+
+    @property
+    def bottlenecks(self) -> Result:
+        """Units that tie others together: :func:`dutygraph.bottlenecks`."""
+        return self._once("bottlenecks", lambda: bottlenecks(self._graph, seed=self.seed, **self._nulls()))
+
+    def __repr__(self) -> str:
+        parts = "all parts" if self.parts is None else "parts " + ", ".join(self.parts)
+        weights = ", ".join(f"{role} {w:g}" for role, w in self.weights.items())
+        return f"<Study of {self._graph!r}: {parts}, weights {weights}, seed {self.seed}; computed: {', '.join(self._kept) or 'nothing yet'}>"
+
+
+def _again(plan: Plan | DutyGraph | nx.Graph[Any], choices: dict[str, Any]) -> Study:
+    return Study(plan, **choices)
