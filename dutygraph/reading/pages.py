@@ -26,18 +26,22 @@ class PageTable:
 
 @dataclass
 class Page:
-    """One page: its lines outside tables, its tables, its height."""
+    """One page: its lines outside tables, its tables, its height, and lines that it repeats from a page before (furniture)."""
 
     number: int
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[PageTable] = field(default_factory=list)
+    repeated: list[Line] = field(default_factory=list)
 
 
 def lay(assembly: Assembly, pages: Sequence[Page]) -> None:
     """Add all pages to a document under way."""
+    for page in pages:
+        page.lines += page.repeated
     lines = [line for page in pages for line in page.lines]
     loose = {id(lines[i]) for i in furniture_lines(lines, {p.number: p.height for p in pages})}
+    loose |= {id(line) for page in pages for line in page.repeated}
     run: list[Line] = []
     table: PageTable | None = None
     held: list[tuple[str, int]] = []

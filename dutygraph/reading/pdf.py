@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -18,24 +18,15 @@ from dutygraph.errors import ReadError
 from dutygraph.reading.assembly import Assembly
 from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
+from dutygraph.reading.glyphs import Glyph, cell_text, fragments
 from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.lines import Fragment, Line, lines_of
+from dutygraph.reading.lines import lines_of
 from dutygraph.reading.pages import Page, PageTable, lay
 from dutygraph.reading.pdfcheck import faults
 from dutygraph.reading.ruled import ruled_tables
 
 _PASSWORD = 4
 _TOLERANCE = 0.01
-
-
-class Glyph(NamedTuple):
-    """One character and its box in points, y counted from the top of the page as it is shown."""
-
-    char: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
 
 
 def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Document:
@@ -127,40 +118,6 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int, assembly: Assembly) -> 
     return out, height, size
 
 
-def fragments(glyphs: list[Glyph]) -> list[Fragment]:
-    """Runs of characters without a line end or a wide gap between them."""
-    out: list[Fragment] = []
-    run: list[Glyph] = []
-
-    def close() -> None:
-        nonlocal run
-        solid = [g for g in run if not g.char.isspace()]
-        if solid:
-            em = max(sorted(g.bottom - g.top for g in solid)[len(solid) // 2], 0.1)
-            wide = sorted(g.x1 - g.x0 for g in solid if ord(g.char) > 0x2E80)
-            text = "".join(g.char for g in run)
-            out.append(Fragment(text.strip(" "), solid[0].x0, max(g.x1 for g in solid), min(g.top for g in solid), max(g.bottom for g in solid),
-                                wide[len(wide) // 2] if wide else em))
-        run = []
-
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if glyph.char == "\n":
-            close()
-            last = None
-            continue
-        if not glyph.char.isspace():
-            if last is not None:
-                size = max(last.bottom - last.top, 1.0)
-                # a wide gap, a step back or to another height parts two runs
-                if glyph.x0 - last.x1 > 1.2 * size or glyph.x0 < last.x0 - 0.5 * size or abs(glyph.top - last.top) > 0.8 * size:
-                    close()
-            last = glyph
-        run.append(glyph)
-    close()
-    return out
-
-
 def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: Assembly) -> tuple[list[PageTable], list[Glyph]]:
     """Tables of a page, the characters that are in none, and a note where the second extractor sees more or less text."""
     try:
@@ -176,12 +133,6 @@ def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: As
         assembly.note("second-extractor", "warning", f"page {index + 1}: tables and counts are not checked ({type(error).__name__}: {error})"[:300])
         return [], glyphs
     return tables, rest
-
-
-def cell_text(glyphs: list[Glyph]) -> str:
-    """The text of a cell, line by line."""
-    lines: list[Line] = lines_of(fragments(glyphs), 0)
-    return "\n".join(line.text for line in lines if line.text.strip())
 
 
 @contextmanager
