@@ -43,7 +43,8 @@ harden: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2
 
 wheelhouse: $(VENV)/.core
-	$(BIN)/python packaging/wheelhouse.py
+	$(PIP) install -q uv
+	$(BIN)/python install/wheelhouse.py $(WHEELHOUSE)
 
 # An environment made some other way (uv, conda) is kept and used.
 $(BIN)/python:
