@@ -55,6 +55,13 @@ class Study:
     """
 
     __slots__ = ("_choices", "_given", "_graph", "_kept", "_plan", "_progress", "_whole")
+    _choices: dict[str, Any]
+    _given: Plan | DutyGraph | nx.Graph[Any]
+    _graph: DutyGraph
+    _kept: dict[str, Any]
+    _plan: Plan | None
+    _progress: Callable[[str], object] | None
+    _whole: DutyGraph
 
     def __init__(self, plan: Plan | DutyGraph | nx.Graph[Any], *, groups: str | None = None, weights: Mapping[str, float] | None = None,
                  parts: str | Iterable[str] | None = None, seed: int = 0, nulls: int | None = None,

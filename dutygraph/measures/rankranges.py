@@ -106,8 +106,8 @@ def _of_classes(a: NDArray[np.int64], c: NDArray[np.int64], size: NDArray[np.int
 def _sweep(t: Floats, up: NDArray[np.int64], down: NDArray[np.int64], base: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """Fewest and most units ahead, over the change points and the intervals between them."""
     order = np.argsort(t, axis=1, kind="stable")
-    t, up, down = (np.take_along_axis(v, order, axis=1) for v in (t, up, down))
-    ups, downs = np.cumsum(up, axis=1), np.cumsum(down, axis=1)
+    t = np.take_along_axis(t, order, axis=1)
+    ups, downs = (np.cumsum(np.take_along_axis(v, order, axis=1), axis=1) for v in (up, down))
     last = np.ones(t.shape, bool)
     last[:, :-1] = t[:, 1:] != t[:, :-1]
     last &= np.isfinite(t)

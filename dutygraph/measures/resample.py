@@ -38,18 +38,18 @@ def resampled_ranks(load: sparse.csr_array, ranked: NDArray[np.bool_], *, draws:
     >>> low.tolist(), high.tolist()
     ([1.0, 1.0], [2.0, 2.0])
     """
-    m, n = load.shape
+    m, n = len(load.indptr) - 1, len(ranked)
     none = np.full(n, np.nan)
     if draws == 0 or m == 0 or not ranked.any():
         return none, none.copy()
     rng = np.random.default_rng(seed)
-    some = load[:, np.flatnonzero(ranked)].tocsr()
     step = max(1, _CELLS // max(m, n))
     found: list[Floats] = []
+    weighed = sparse.csr_array(load[:, np.flatnonzero(ranked)].T)
     for start in range(0, draws, step):
         size = min(step, draws - start)
         times = np.stack([np.bincount(rng.integers(0, m, m), minlength=m) for _ in range(size)]).astype(float)
-        found += [ranks(row) for row in (some.T @ times.T).T]
+        found += [ranks(row) for row in np.asarray(weighed @ times.T).T]
     # an order statistic, not an interpolated one: a rank is a rank that occurred
     ends = np.quantile(np.stack(found), [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2], axis=0, method="inverted_cdf")
     low, high = none, none.copy()

@@ -36,5 +36,5 @@ def by_column(g: DutyGraph, load: sparse.csr_array, column: str) -> pd.DataFrame
     if n * len(names) > MAX_CELLS:
         return None
     groups = sparse.csr_array((np.ones(m), (codes, np.arange(m))), shape=(len(names), m))
-    table = (groups @ load).T.toarray().astype(float)
+    table = sparse.csr_array(groups @ load).T.toarray().astype(float)
     return pd.DataFrame(table, index=pd.Index(g.unit_names, name="unit", dtype="str"), columns=pd.Index(names, dtype="str", name=column))

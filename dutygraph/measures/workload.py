@@ -125,7 +125,7 @@ def _counts(g: DutyGraph, load: sparse.csr_array) -> dict[str, NDArray[Any]]:
     edges, lead, co = g.edge_arrays, g.lead, g.co
     every = (lead + co).tocsr()
     size, leads = np.diff(every.indptr).astype(np.int64), np.diff(lead.indptr).astype(np.int64)  # d_t, and how many of them lead
-    k_lead, k_co = _per_unit(lead), _per_unit(co)
+    k_lead, k_co = _per_unit(lead, n), _per_unit(co, n)
     by_rule = np.array([str(b).startswith("rule:") for b in edges.basis.words], bool)
     rule = np.bincount(edges.unit[edges.lead & by_rule[edges.basis.codes]], minlength=n).astype(np.int64)
     direct = ~np.array([bool(v) for v in edges.via.words], bool)[edges.via.codes]
@@ -143,8 +143,8 @@ def _counts(g: DutyGraph, load: sparse.csr_array) -> dict[str, NDArray[Any]]:
     }
 
 
-def _per_unit(matrix: sparse.csr_array) -> NDArray[np.int64]:
-    return np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64)
+def _per_unit(matrix: sparse.csr_array, n: int) -> NDArray[np.int64]:
+    return np.bincount(matrix.indices, minlength=n).astype(np.int64)
 
 
 def _through_groups(g: DutyGraph, total: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -152,7 +152,8 @@ def _through_groups(g: DutyGraph, total: NDArray[np.int64]) -> NDArray[np.int64]
     if not g.groups:
         return np.zeros(len(total), np.int64)
     opened = g if g.policy == "expand" else g.with_groups("expand")
-    reached = pd.Series(_per_unit(opened.lead) + _per_unit(opened.co), index=opened.unit_names).reindex(g.unit_names)
+    n = opened.shape[1]
+    reached = pd.Series(_per_unit(opened.lead, n) + _per_unit(opened.co, n), index=opened.unit_names).reindex(g.unit_names)
     return np.maximum(reached.fillna(0).to_numpy(dtype=np.int64) - total, 0)
 
 
