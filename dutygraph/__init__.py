@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dutygraph.errors import PlanError as PlanError
     from dutygraph.errors import ReadError as ReadError
     from dutygraph.graph.graph import DutyGraph as DutyGraph
+    from dutygraph.lint import check_plan as check_plan
     from dutygraph.measures.bottlenecks import bottlenecks as bottlenecks
     from dutygraph.measures.clusters import clusters as clusters
     from dutygraph.measures.coordination import coordination as coordination
@@ -37,6 +38,7 @@ _PLACES = {
     "DutyGraphError": "errors", "GraphError": "errors", "InputError": "errors", "MissingExtraError": "errors",
     "OutputError": "errors", "PlanError": "errors", "ReadError": "errors",
     "DutyGraph": "graph.graph",
+    "check_plan": "lint",
     "bottlenecks": "measures.bottlenecks",
     "clusters": "measures.clusters",
     "coordination": "measures.coordination",
@@ -51,7 +53,8 @@ _PLACES = {
 
 __all__ = [
     "DutyGraph", "DutyGraphError", "GraphError", "InputError", "MissingExtraError", "OutputError", "Plan", "PlanError", "ReadError",
-    "Result", "Study", "bottlenecks", "clusters", "coordination", "data", "duty_map", "parse_plan", "read_plan", "report", "workload",
+    "Result", "Study", "bottlenecks", "check_plan", "clusters", "coordination", "data", "duty_map", "parse_plan", "read_plan", "report",
+    "workload",
 ]
 
 
