@@ -12,9 +12,9 @@ from dutygraph.reading.container import Container
 from dutygraph.reading.document import Document
 from dutygraph.reading.glyphs import Glyph, cell_text, fragments
 from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.lines import Line, lines_of
 from dutygraph.reading.ooxml import Element, attribute, child, children, count_text, local
 from dutygraph.reading.pages import Page, lay
+from dutygraph.reading.printedlines import Line, lines_of
 from dutygraph.reading.ruled import ruled_tables
 from dutygraph.reading.rulings import Segment, cells
 

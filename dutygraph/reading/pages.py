@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.reading.assembly import Assembly, Cell
-from dutygraph.reading.lines import Line, furniture_lines, paragraphs
+from dutygraph.reading.printedlines import Line, furniture_lines, paragraphs
 
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[）)]?[.．、]?\s*$")
 

@@ -20,9 +20,9 @@ from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
 from dutygraph.reading.glyphs import Glyph, cell_text, fragments
 from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.lines import lines_of
 from dutygraph.reading.pages import Page, PageTable, lay
 from dutygraph.reading.pdfcheck import faults
+from dutygraph.reading.printedlines import lines_of
 from dutygraph.reading.ruled import ruled_tables
 
 _PASSWORD = 4

@@ -1,16 +1,22 @@
-"""Plain text → Document: a line is a block; tables drawn with characters become cells."""
+"""Plain text → Document: a line is a block; tables in characters become cells."""
 
 from __future__ import annotations
 
 from dutygraph.reading.assembly import Assembly
+from dutygraph.reading.boxtables import box_table
 from dutygraph.reading.census import visible
 from dutygraph.reading.decode import Decoded
 from dutygraph.reading.document import Document
 from dutygraph.reading.limits import LIMITS, Limits
+from dutygraph.reading.texttables import TextTable, columned, listed, piped
 
 
 def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
     """The document of a plain text that has been decoded.
+
+    The text stays as it was read, character for character, with two exceptions that are listed in ``skips``: the marks of pipe
+    tables become blanks and tabs (each one character for one, so that places stay the same), and tables drawn with box characters
+    are laid out anew, cell by cell.
 
     Examples
     --------
@@ -20,14 +26,55 @@ def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
     """
     assembly = Assembly(limits)
     lay(assembly, source.text)
+    drawn = sum(skip.size for skip in assembly.skips)
     assembly.notes[:0] = source.notes
     assembly.skips[:0] = source.skips
-    return assembly.document("text", name=name, encoding=source.encoding, census=visible(source.text))
+    return assembly.document("text", name=name, encoding=source.encoding, census=visible(source.text) - drawn)
 
 
 def lay(assembly: Assembly, text: str) -> None:
     """Add a text's lines, tables told apart, to a document under way."""
-    for k, line in enumerate(text.split("\n")):
-        # the separators are the text's own, so that the document's text is the text as read
-        assembly.put("\n" if k or assembly.blocks else "")
-        assembly.add(line, gap="")
+    lines = text.split("\n")
+    if assembly.length:
+        assembly.put("\n")
+    at = 0
+    while at < len(lines):
+        if at:
+            assembly.put("\n")
+        if (table := tabular(lines, at)) is not None:
+            _emit(assembly, table, at)
+            at = table.stop
+        else:
+            assembly.add(lines[at], gap="")
+            at += 1
+
+
+def tabular(lines: list[str], at: int) -> TextTable | None:
+    """The table that begins with a line, of whatever kind, or None.
+
+    Examples
+    --------
+    >>> tabular(["序号\\t任务\\t牵头单位", "1\\t修路\\t区交通局"], 0).kind
+    'columns'
+    """
+    line = lines[at]
+    if not line.strip():
+        return None
+    return box_table(lines, at) or piped(lines, at) or columned(lines, at) or listed(lines, at)
+
+
+def _emit(assembly: Assembly, table: TextTable, first: int) -> None:
+    number = assembly.new_table()
+    before = 0
+    for start, end, row, col, rowspan, colspan in table.cells:
+        assembly.put(table.text[before:start])
+        assembly.add(table.text[start:end], "cell", gap="", table=number, row=row, col=col, rowspan=rowspan, colspan=colspan)
+        before = end
+    assembly.put(table.text[before:])
+    where = f"lines {first + 1}-{table.stop}"
+    if table.drawn:
+        assembly.skip("marks of a table", table.drawn, "they draw the table and say nothing", where)
+    if table.kind == "box":
+        assembly.note("table-redrawn", "info", f"the table drawn in {where} was laid out anew, cell by cell", repair="frame characters left out")
+    elif table.kind == "list":
+        assembly.note("table-from-lines", "info", f"{where} are a table whose cells stand one below the other", repair=f"read as {table.columns} columns")

@@ -1,0 +1,198 @@
+"""Printed lines → paragraphs: what stands where on a page decides which lines belong together. Serves PDF and OFD."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from dutygraph.reading.furniture import menu_line, page_number
+
+
+class Fragment(NamedTuple):
+    """A run of characters in one line: its text and its box in points, y counted from the top of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    em: float
+    page: int
+    parts: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where running text stands on a page: its left and right edge and the distance from line to line."""
+
+    left: float
+    right: float
+    leading: float
+
+
+_MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十百]+[、章节条．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,3}\s*[.．、)）]|[①-⑳★▲△■●◆]|附件|附表)")
+_END = re.compile(r"[。；：！？;:]\s*[”’」』）)]?\s*$|[）)]\s*$")
+_DIGITS = re.compile(r"[\d０-９]+")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}[ ,，]+(?:上午|下午)?\d{1,2}:\d{2}.*")
+
+
+def lines_of(fragments: Iterable[Fragment], page: int) -> list[Line]:
+    """Fragments that share a baseline make a line, from left to right; a wide gap between two is a space.
+
+    Examples
+    --------
+    >>> f = [Fragment("乙", 40, 50, 10, 20, 10), Fragment("甲", 20, 30, 10, 20, 10), Fragment("丙", 20, 30, 30, 40, 10)]
+    >>> [line.text for line in lines_of(f, 1)]
+    ['甲 乙', '丙']
+    """
+    groups: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: ((f.top + f.bottom) / 2, f.x0)):
+        middle = (fragment.top + fragment.bottom) / 2
+        last = groups[-1] if groups else None
+        if last is not None:
+            top, bottom = min(f.top for f in last), max(f.bottom for f in last)
+            # half of the smaller height has to overlap: a raised number stays in its line, a note below does not
+            overlap = min(bottom, fragment.bottom) - max(top, fragment.top)
+            if overlap > 0.5 * min(bottom - top, fragment.bottom - fragment.top) and top < middle < bottom:
+                last.append(fragment)
+                continue
+        groups.append([fragment])
+    return [_line(sorted(group, key=lambda f: (f.x0, f.x1)), page) for group in groups]
+
+
+def _line(group: Sequence[Fragment], page: int) -> Line:
+    text = group[0].text
+    for before, after in zip(group, group[1:], strict=False):
+        gap = after.x0 - before.x1
+        parted = text.endswith((" ", "\u3000")) or after.text.startswith((" ", "\u3000"))
+        # Chinese set wide is no two words; letters and digits part sooner
+        wide = text[-1:] > "\u2e80" and after.text[:1] > "\u2e80"
+        text += (" " if gap > (0.9 if wide else 0.3) * after.em and not parted else "") + after.text
+    return Line(text, group[0].x0, max(f.x1 for f in group), min(f.top for f in group), max(f.bottom for f in group), median(f.em for f in group), page, tuple(group))
+
+
+def frames(lines: Sequence[Line]) -> dict[int, Frame]:
+    """The frame of running text on each page; a page with few lines takes that of the document."""
+    def measure(some: Sequence[Line]) -> Frame:
+        em = median(line.em for line in some)
+        long = [line for line in some if line.x1 - line.x0 > 10 * em] or list(some)
+        right = sorted(line.x1 for line in long)[int(len(long) * 0.9)] if len(long) > 1 else long[0].x1
+        full = [line for line in long if line.x1 > right - 2.5 * em] or long
+        # continuation lines begin at the left edge, first lines two characters further in; the outermost frequent start counts
+        starts = Counter(round(line.x0 / (em / 2)) for line in full)
+        frequent = [start for start, times in starts.items() if times >= max(2, 0.15 * len(full))] or list(starts)
+        left = min(line.x0 for line in full if round(line.x0 / (em / 2)) == min(frequent))
+        steps = [b.top - a.top for a, b in zip(some, some[1:], strict=False) if a.page == b.page and b.top > a.top]
+        return Frame(left, right, median(steps) if steps else 2 * em)
+
+    if not lines:
+        return {}
+    whole = measure(lines)
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return {page: measure(some) if sum(len(x.text) > 10 for x in some) >= 8 else whole for page, some in pages.items()}
+
+
+def furniture_lines(lines: Sequence[Line], heights: dict[int, float]) -> set[int]:
+    """Indices of lines that are page numbers, running heads and feet, addresses of printed pages, or menus."""
+    out: set[int] = set()
+    edges: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        edges.setdefault(line.page, []).append(index)
+    repeated: Counter[tuple[str, int]] = Counter()
+    at_edge: dict[int, tuple[str, int]] = {}
+    for page, indices in edges.items():
+        height = heights.get(page, 842.0)
+        ordered = sorted(indices, key=lambda i: lines[i].top)
+        for index in {*ordered[:2], *ordered[-2:]}:
+            line = lines[index]
+            outer = line.bottom < 0.12 * height or line.top > 0.86 * height
+            # other pages may stand on their own: a line is an edge also where it is the first or last of its page
+            if outer and page_number(line.text):
+                out.add(index)
+            elif outer and _ADDRESS.fullmatch(line.text.strip()):
+                out.add(index)
+            elif outer:
+                key = (_DIGITS.sub("#", line.text.strip()), round(line.top / 8))
+                at_edge[index] = key
+                repeated[key] += 1
+    pages = len(edges)
+    out |= {index for index, key in at_edge.items() if repeated[key] >= max(3, pages // 3)}
+    out |= {index for index, line in enumerate(lines) if menu_line(line.text)}
+    out |= {index for index, line in enumerate(lines) if re.fullmatch(r"\s*[—–―－-]\s*[\d０-９]{1,4}\s*[—–―－-]\s*", line.text)}
+    return out
+
+
+def continues(before: Line, after: Line, frame: Frame, next_frame: Frame, opened: int) -> bool:
+    """Whether a line goes on where the line before ran to the right edge.
+
+    Parameters
+    ----------
+    opened : int
+        Brackets of the paragraph that are open at the end of ``before``; an open bracket bridges a ragged edge.
+    """
+    em = max(before.em, 1.0)
+    if abs(before.em - after.em) > 0.2 * em:
+        return False
+    short = frame.right - before.x1
+    if short > (6 if opened > 0 else 2.2) * em:
+        return False
+    if after.x0 > next_frame.left + 1.2 * em or after.text.startswith("\u3000"):
+        return False
+    if before.page == after.page and not 0 < after.top - before.top < 1.7 * max(frame.leading, 1.0):
+        return False
+    return not (_MARKER.match(after.text) and (opened <= 0 and (_END.search(before.text) or short > 0.9 * em)))
+
+
+def paragraphs(lines: Sequence[Line], furniture: set[int]) -> list[tuple[str, list[Line]]]:
+    """(kind, lines) in reading order. Furniture that interrupts a paragraph comes after it.
+
+    Examples
+    --------
+    >>> ls = [Line("甲" * 20, 20, 220, 10, 20, 10, 1), Line("— 1 —", 100, 130, 800, 810, 10, 1), Line("乙。", 20, 40, 10, 20, 10, 2)]
+    >>> [(kind, len(some)) for kind, some in paragraphs(ls, {1})]
+    [('paragraph', 2), ('furniture', 1)]
+    """
+    body = [line for index, line in enumerate(lines) if index not in furniture]
+    frame = frames(body)
+    out: list[tuple[str, list[Line]]] = []
+    waiting: list[Line] = []
+    current: list[Line] = []
+    opened = 0
+
+    def close() -> None:
+        nonlocal current, opened, waiting
+        if current:
+            out.append(("paragraph", current))
+        out.extend(("furniture", [line]) for line in waiting)
+        current, waiting, opened = [], [], 0
+
+    for index, line in enumerate(lines):
+        if index in furniture:
+            waiting.append(line)
+            continue
+        if current and not continues(current[-1], line, frame[current[-1].page], frame[line.page], opened):
+            close()
+        if not current and waiting:
+            close()
+        current.append(line)
+        opened = max(0, opened + sum(map(line.text.count, "（(〔[【")) - sum(map(line.text.count, "）)〕]】")))
+    close()
+    return out

@@ -1,0 +1,234 @@
+"""Tables in plain text that keep their characters: pipes, tabs, and cells one below the other."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: Words that head a column of a decomposition.
+HEAD = re.compile(r"(?:序\s*号|编\s*号|(?:工作|目标|主要|重点|具体|年度|整改)*(?:任务|内容|目标|事项|措施|举措|工作|项目)(?:名称|内容|分解|要求|清单)?|(?:量化|考核|主要|预期)?指标(?:名称|要求)?|预期目标"
+                  r"|(?:总)?(?:牵头|责任|配合|主责|主办|协办|参与|承办|协同|协作|负责|主要责任|其他责任|牵头责任|协同责任|协同配合|牵头组织实施|牵头负责|督办|实施|分管|会办|完成|汇总)(?:单位|部门|领导|人|责任人|科室|时限|时间|市领导|区领导|县领导)*"
+                  r"|(?:完成|整改|办理|实施)?(?:时限|时间|期限|进度)(?:要求|安排)?|责任|分工|类\s*别|领\s*域|备\s*注|名\s*称|进展(?:情况)?|目标类型|第?[一二三四1-4]季度.{0,4}|所属部分|任务来源|单位)")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
+_GAPS = re.compile(r"\t+|[ \u2002\u2003\u3000]{2,}")
+
+
+class TextTable(NamedTuple):
+    """A table found in lines: its text, its cells as (start, end, row, col, rowspan, colspan) in that text, the line after it, and
+    how many characters only draw it."""
+
+    kind: str
+    text: str
+    cells: tuple[tuple[int, int, int, int, int, int], ...]
+    stop: int
+    columns: int
+    drawn: int = 0
+
+
+def is_head(words: list[str]) -> int:
+    """How many of these words head columns.
+
+    Examples
+    --------
+    >>> is_head(["序号", "工作任务", "牵头单位", "区水务局"])
+    3
+    """
+    return sum(bool(HEAD.fullmatch(word.strip().strip("*"))) for word in words)
+
+
+def piped(lines: list[str], at: int) -> TextTable | None:
+    """A Markdown or pipe table: at least two rows of the same number of pipes, or a head with its rule of dashes.
+
+    Examples
+    --------
+    >>> t = piped(["| 序号 | 任务 |", "|---|---|", "| 1 | 修路 |"], 0)
+    >>> [t.text[c[0]:c[1]] for c in t.cells], t.drawn
+    (['序号', '任务', '1', '修路'], 15)
+    """
+    mark = "|" if lines[at].count("|") >= 2 else "｜" if lines[at].count("｜") >= 2 else ""
+    if not mark and "|" in lines[at] and at + 1 < len(lines) and "|" in lines[at + 1] and _RULE.match(lines[at + 1]):
+        mark = "|"
+    if not mark:
+        return None
+    stop = at
+    while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1:
+        stop += 1
+    rows = lines[at:stop]
+    ruled = len(rows) > 1 and bool(_RULE.match(rows[1]))
+    if len(rows) < 2 or (not ruled and len({_unescaped(r).strip().strip(mark).count(mark) for r in rows}) > 1 and is_head(rows[0].split(mark)) < 2):
+        return None
+    text, cells, drawn, offset, number, columns = [], [], 0, 0, 0, 0
+    for line in rows:
+        if mark == "|" and _RULE.match(line) and "-" in line:
+            text.append(" " * len(line))
+            drawn += len(line) - sum(map(str.isspace, line))
+        else:
+            places = [k for k, c in enumerate(_unescaped(line)) if c == mark]
+            drawn += len(places)
+            edges = [-1, *places, len(line)]
+            # the outer marks are no borders between cells
+            spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+            if spans and not line[: spans[0][1]].strip():
+                spans = spans[1:]
+            if spans and not line[spans[-1][0] :].strip() and line.rstrip().endswith(mark):
+                spans = spans[:-1]
+            inner = {a - 1 for a, _ in spans[1:]}
+            text.append("".join("\t" if k in inner else " " if k in set(places) else c for k, c in enumerate(line)))
+            for col, (a, b) in enumerate(spans):
+                if line[a:b].strip():
+                    cells.append((offset + a + _lead(line[a:b]), offset + a + len(line[a:b].rstrip()), number, col, 1, 1))
+            columns = max(columns, len(spans))
+            number += 1
+        offset += len(line) + 1
+    return TextTable("pipes", "\n".join(text), tuple(cells), stop, columns, drawn) if columns > 1 and cells else None
+
+
+def columned(lines: list[str], at: int) -> TextTable | None:
+    """Rows whose cells are parted by tabs, or under a head of three words by wide blanks.
+
+    A number, a tab and a sentence are a list and no table, unless a head says so.
+
+    Examples
+    --------
+    >>> columned(["1.\\t修路", "2.\\t架桥"], 0) is None
+    True
+    """
+    margin = len(lines[at]) - len(lines[at].lstrip("\t"))
+    tabs = "\t" in lines[at].strip()
+    words = _split(lines[at], margin if tabs else -1)
+    heads = is_head([w for _, _, w in words])
+    if len(words) < 2 or (heads < 2 and len(words) < 3) or (not tabs and heads < 3):
+        return None
+    rows: list[list[tuple[int, int, str]]] = []
+    stop = at
+    while stop < len(lines):
+        cells = _split(lines[stop], margin if tabs else -1)
+        if lines[stop].strip():
+            if not _belongs(cells, words, tabs):
+                break
+            rows.append(cells)
+        elif stop + 1 >= len(lines) or len(_split(lines[stop + 1], margin if tabs else -1)) != len(words):
+            break
+        stop += 1
+    if len(rows) < 2 or (heads < 2 and len({len(r) for r in rows}) > 1):
+        return None
+    found: list[tuple[int, int, int, int, int, int]] = []
+    offset = row = 0
+    for line in lines[at:stop]:
+        cells = _split(line, margin if tabs else -1) if line.strip() else []
+        for col, (a, b, word) in enumerate(cells):
+            if word.strip():
+                found.append((offset + a + _lead(line[a:b]), offset + a + len(line[a:b].rstrip()), row, col, 1, 1))
+        row += bool(cells)
+        offset += len(line) + 1
+    return TextTable("columns", "\n".join(lines[at:stop]), tuple(found), stop, len(words))
+
+
+def _belongs(cells: list[tuple[int, int, str]], words: list[tuple[int, int, str]], tabs: bool) -> bool:
+    """Whether a line is a row under this head: as many cells, or with tabs fewer where the last ones are empty and it is no list."""
+    if len(cells) == len(words):
+        return True
+    # a wide blank is weaker than a tab: there every row has to have all cells
+    return tabs and 2 <= len(cells) < len(words) and not re.fullmatch(r"\s*\d+[.．、)）]\s*", cells[0][2])
+
+
+def listed(lines: list[str], at: int) -> TextTable | None:
+    """Cells one below the other: a run of head words that begins with 序号, then records that begin with 1, 2, 3 …
+
+    Where cells are parted by blank lines a cell may have several lines. A record of another length than the head leaves the
+    whole as it is, unless it is only the second cell that has more lines.
+
+    Examples
+    --------
+    >>> t = listed("序号 任务 牵头单位 1 修路 区交通局 2 架桥 区水务局".split(), 0)
+    >>> [c[2:4] for c in t.cells][3:6], t.columns
+    ([(1, 0), (1, 1), (1, 2)], 3)
+    """
+    if not re.fullmatch(r"序\s*号|编\s*号", lines[at].strip()):
+        return None
+    chunks = _chunks(lines, at)
+    head = 0
+    while head < len(chunks) and chunks[head][1] - chunks[head][0] <= 2 and HEAD.fullmatch("".join(lines[chunks[head][0] : chunks[head][1]]).strip()):
+        head += 1
+    if head < 3:
+        return None
+    records = _records(lines, chunks, head)
+    if len(records) < 2:
+        return None
+    placed: list[tuple[int, int, int, int, int, int]] = [(a, b, 0, col, 1, 1) for col, (a, b) in enumerate(chunks[:head])]
+    row = 1
+    for record in records:
+        cells, rest = record[:head], record[head:]
+        if rest and len(rest) == 1 and _SECTION.match(lines[rest[0][0]].strip()):
+            placed += [(a, b, row, col, 1, 1) for col, (a, b) in enumerate(cells)]
+            placed.append((*rest[0], row + 1, 0, 1, head))
+            row += 2
+            continue
+        if rest:
+            # the surplus belongs to the second cell, the task, which alone runs over several paragraphs
+            cells = [record[0], (record[1][0], record[-(head - 2) - 1][1]), *record[-(head - 2) :]]
+        if len(cells) != head:
+            return None
+        placed += [(a, b, row, col, 1, 1) for col, (a, b) in enumerate(cells)]
+        row += 1
+    stop = max(b for _, b, *_ in placed)
+    starts = [0]
+    for line in lines[at:stop]:
+        starts.append(starts[-1] + len(line) + 1)
+    text = "\n".join(lines[at:stop])
+    found = [(starts[a - at] + _lead(lines[a]), starts[b - 1 - at] + len(lines[b - 1].rstrip()), r, c, h, w) for a, b, r, c, h, w in placed]
+    return TextTable("list", text, tuple(found), stop, head)
+
+
+def _chunks(lines: list[str], at: int) -> list[tuple[int, int]]:
+    """Cells as (first line, line after the last): runs between blank lines where the head has blank lines, single lines otherwise."""
+    spaced = at + 1 < len(lines) and not lines[at + 1].strip()
+    out: list[tuple[int, int]] = []
+    for k in range(at, len(lines)):
+        if not lines[k].strip():
+            continue
+        if spaced and out and out[-1][1] == k:
+            out[-1] = (out[-1][0], k + 1)
+        else:
+            out.append((k, k + 1))
+    return out
+
+
+def _records(lines: list[str], chunks: list[tuple[int, int]], head: int) -> list[list[tuple[int, int]]]:
+    """Chunks from one running number to the next; the last record ends with as many cells as the head."""
+    starts: list[int] = []
+    for k in range(head, len(chunks)):
+        a, b = chunks[k]
+        word = lines[a].strip()
+        if b - a == 1 and _INTEGER.match(word) and int("".join(filter(str.isdigit, word))) == len(starts) + 1 \
+                and (not starts or k - starts[-1] >= head):
+            if not starts and k - head > 1:
+                return []
+            starts.append(k)
+    if not starts or starts[0] != head:
+        return []
+    ends = [*starts[1:], min(len(chunks), starts[-1] + head)]
+    return [chunks[a:b] for a, b in zip(starts, ends, strict=True)]
+
+
+def _split(line: str, margin: int) -> list[tuple[int, int, str]]:
+    """Cells of a line as (start, end, text): parted by tabs after ``margin`` of them, or by wide blanks where ``margin`` is -1."""
+    if margin >= 0:
+        lead = margin if line.startswith("\t" * margin) else 0
+        body = line[lead:]
+        cuts = [m.span() for m in re.finditer("\t", body)]
+    else:
+        lead, body = _lead(line), line.strip()
+        cuts = [m.span() for m in _GAPS.finditer(body)]
+    edges = [0, *(x for cut in cuts for x in cut), len(body)]
+    return [(lead + a, lead + b, body[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _unescaped(line: str) -> str:
+    return line.replace("\\|", "  ")
+
+
+def _lead(piece: str) -> int:
+    return len(piece) - len(piece.lstrip())
