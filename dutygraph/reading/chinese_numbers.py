@@ -8,9 +8,10 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
-_WIDE = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2002: " ", 0x2003: " ", 0xA0: " ", ord("〜"): "~", ord("−"): "-"}
+_WIDE = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {ord("〜"): "~", ord("−"): "-"}
 #: What makes the translation necessary at all; most texts of a converted page have none.
-_NEEDS = re.compile("[\uff01-\uff5e\u3000\u2002\u2003\xa0〜−]")
+_NEEDS = re.compile("[\uff01-\uff5e〜−]")
+_SPACES = "\u3000\u2002\u2003\xa0"
 
 
 def halfwidth(text: str) -> str:
@@ -21,7 +22,11 @@ def halfwidth(text: str) -> str:
     >>> halfwidth("增长７．５％，达到３０个")
     '增长7.5%,达到30个'
     """
-    return text.translate(_WIDE) if _NEEDS.search(text) else text
+    if _NEEDS.search(text):
+        text = text.translate(_WIDE)
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return text
 
 
 def chinese_number(text: str) -> int | None:

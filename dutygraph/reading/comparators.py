@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dutygraph.reading.indicators import Peeled
@@ -10,7 +11,8 @@ from dutygraph.reading.target_words import AFTER, FALLS, RISES
 
 _MIRROR = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 #: Counters that as often number a thing as count things: only a verb before makes them a target (培训20期, 二期).
-_NUMBERING_UNITS = ("期", "届", "轮", "节", "层", "门", "口", "首", "根", "块", "片", "组", "对", "种", "类", "度", "分", "斤", "米", "个")[:-1]
+_NUMBERING_UNITS = frozenset("期届轮节层门口首根块片组对种类度分斤米")
+_AFTER = re.compile("|".join(map(re.escape, AFTER)))
 _NAN = float("nan")
 
 
@@ -31,7 +33,8 @@ def suffix(text: str, at: int) -> str:
     >>> suffix("10个以上,", 3), suffix("10个,", 3)
     ('以上', '')
     """
-    return next((word for word in AFTER if text.startswith(word, at)), "")
+    m = _AFTER.match(text, at)
+    return m.group() if m else ""
 
 
 def comparator(q: Quantity, before: str, after: str) -> str:
@@ -48,7 +51,7 @@ def comparator(q: Quantity, before: str, after: str) -> str:
     return AFTER.get(after, "") or before or (">" if q.more else "=")
 
 
-def judge(q: Quantity, left: Peeled, lead_verb: str, after: str, closed: bool) -> Judged | None:
+def judge(q: Quantity, left: Peeled, lead_verb: str, after: str) -> Judged | None:
     """Kind, comparator and value of a number that has an indicator; None where it is no target after all.
 
     Parameters
@@ -61,8 +64,6 @@ def judge(q: Quantity, left: Peeled, lead_verb: str, after: str, closed: bool) -
         The verb before the indicator (压减行政支出5%).
     after : str
         The word behind the unit.
-    closed : bool
-        Whether a sign follows; a number without a unit counts only then.
     """
     sign = comparator(q, left.comparator, after)
     upper = _NAN if q.upper is None else q.upper
@@ -77,7 +78,7 @@ def judge(q: Quantity, left: Peeled, lead_verb: str, after: str, closed: bool) -
     elif not direction and left.reached and not left.comparator and not AFTER.get(after):
         # 提高绿化率至40%: the verb says from which side the level is reached
         sign = "<=" if verb in FALLS else ">=" if verb in RISES else sign
-    if q.family == "bare" and not (closed and (bounded or direction) and not (q.unit == "" and 1900 <= q.value <= 2100 and q.value == int(q.value))):
+    if q.family == "bare" and (not (bounded or direction) or (not q.unit and q.value in range(1900, 2101))):
         return None
     if q.family == "duration" and sign not in ("<=", "<") and not direction:
         return None

@@ -24,15 +24,16 @@ from dutygraph.reading.target_words import (
 BOUNDARIES = frozenset(",，。;；!！?？…:：—[]【】|\n\r\t")
 #: The longest clause that is looked at, so that a text without any sign costs no more.
 REACH = 80
+_BRACKET = 14
 _NUMBERING = re.compile(r"\s*(?:\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[.、．)])\s*")
 _JOINS = re.compile("[、和及与并 ]+")
 _PEELS: dict[str, tuple[str, str]] = {
     **{w: ("bound", c) for w, c in BOUNDS.items()},
-    **{w: ("verb", "=") for w in MIDDLE_VERBS},
-    **{w: ("rise", "=") for w in RISES},
-    **{w: ("fall", "=") for w in FALLS},
-    **{w: ("growth", "=") for w in GROWTH},
-    **{w: ("hedge", "=") for w in ("力争", "确保", "争取", "努力", "基本", "预计", "预期", "原则上", "计划", "力促", "力保")},
+    **dict.fromkeys(MIDDLE_VERBS, ("verb", "=")),
+    **dict.fromkeys(RISES, ("rise", "=")),
+    **dict.fromkeys(FALLS, ("fall", "=")),
+    **dict.fromkeys(GROWTH, ("growth", "=")),
+    **dict.fromkeys(("力争", "确保", "争取", "努力", "基本", "预计", "预期", "原则上", "计划", "力促", "力保"), ("hedge", "=")),
 }
 _LONGEST = max(map(len, _PEELS))
 
@@ -49,20 +50,24 @@ class Peeled(NamedTuple):
 
 
 def clause_start(text: str, at: int, floor: int) -> int:
-    """Where the clause before ``at`` begins, not before ``floor``; a bracket within the clause is part of it."""
-    low, depth, k = max(floor, at - REACH), 0, at
+    """Where the clause before ``at`` begins, not before ``floor``; a short bracket within the clause is part of it."""
+    low, depth, k, closed = max(floor, at - REACH), 0, at, at
     while k > low:
         c = text[k - 1]
         if c == ")":
+            closed = k if not depth else closed
             depth += 1
         elif c == "(":
             if not depth:
                 break
             depth -= 1
+            # a bracket that holds a clause of its own (a duty, a remark) ends the clause before it
+            if not depth and (closed - k > _BRACKET or ":" in text[k:closed]):
+                return closed
         elif c in BOUNDARIES and not depth:
             break
         k -= 1
-    return k
+    return closed if depth else k
 
 
 def peel(left: str) -> Peeled:
@@ -122,6 +127,13 @@ def _strip(text: str, at: int, verb: str) -> tuple[int, str]:
     return at, verb
 
 
+def _last(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    found = None
+    for m in pattern.finditer(text, at):
+        found = m
+    return found
+
+
 def head(text: str) -> Head:
     """Where the indicator begins in the words before a number, and the verb before it.
 
@@ -133,16 +145,12 @@ def head(text: str) -> Head:
     numbering = _NUMBERING.match(text)
     at, verb = _strip(text, numbering.end() if numbering else 0, "")
     for pattern in (INNER_VERB, AFTER_COMMA):
-        last = None
-        for last in pattern.finditer(text, at):
-            pass
+        last = _last(pattern, text, at)
         if last is not None:
             if pattern is INNER_VERB:
                 verb = last.group()
             at, verb = _strip(text, last.end(), verb)
-    last = None
-    for last in SUCH_AS.finditer(text, at):
-        pass
+    last = _last(SUCH_AS, text, at)
     if last is None:
         return Head(at, verb, False)
     if last.end() == len(text):

@@ -36,8 +36,8 @@ _QUANTITY = re.compile(
     + rf"|百分之(?P<share>{_CHINESE}{{1,4}}|{_NUMBER})"
     + rf"|(?P<cn>{_CHINESE}{{1,7}})(?P<cnmore>[余多])?(?P<cnmult>{_MULT})?(?P<cnbase>{_BASE})"
 )
-#: One look at a text that holds no number at all.
-HAS_NUMBER = re.compile(rf"\d|百分之|{_CHINESE}[余多]?{_MULT}?(?:{_BASE})")
+#: Where a number can begin; looking for one of these first keeps texts without numbers cheap.
+_FIRST = re.compile(f"[0-9{_CHINESE[1:-1]}]")
 
 _FACTOR = {"": 1.0, "十万": 1e5, "百万": 1e6, "千万": 1e7, "万": 1e4, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "亿": 1e8, "万亿": 1e12}
 #: What behind a number without a unit says that it counts nothing.
@@ -84,7 +84,7 @@ def _inside_name(text: str, start: int, end: int, unit: str) -> bool:
         return False
     if not unit or unit in ("万", "亿", "分"):
         return after in _NAME_AFTER or bool(_LETTER.match(after)) or after in "+×"
-    return after in "级线" or (unit[-1] == "分" and after in "之钟类级")
+    return after in "级线" or (unit[-1] == "分" and after in "之钟类级") or (unit[-1] == "部" and after in "门⻔")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -100,8 +100,15 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.upper, q.unit) for q in quantities("增长7.5%-8%,3号线,4A级,新增1.8万户,第4次,200套(间)")]
     [(7.5, 8.0, '%'), (1.8, None, '万户'), (200.0, None, '套(间)')]
     """
-    for m in _QUANTITY.finditer(text):
+    done = 0
+    for first in _FIRST.finditer(text):
+        if first.start() < done:
+            continue
+        m = _QUANTITY.match(text, first.start())
+        if m is None:
+            continue
         start, end = m.span()
+        done = end
         value, upper, more, chinese = 0.0, None, False, False
         if m["num"] is not None:
             value, more = _number(m["num"]), bool(m["more"] or m["more2"])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dutygraph.reading.chinese_numbers import halfwidth
 from dutygraph.reading.comparators import comparator, judge, suffix
 from dutygraph.reading.indicators import BOUNDARIES, REACH, Peeled, clause_start, head, joins, peel
-from dutygraph.reading.quantities import HAS_NUMBER, Quantity, quantities
+from dutygraph.reading.quantities import Quantity, quantities
 from dutygraph.reading.target_words import ACHIEVED, CONSTRUCTION, COUNTED_VERBS, IDLE_NOUN, LEAD_VERB, PREDICATE, words_in
 
 
@@ -43,8 +43,7 @@ class _Left(NamedTuple):
 
 _NAN = float("nan")
 _ABSOLUTE = re.compile("(?P<all>全覆盖)|(?P<none>动态清零)|(?P<double>翻番)")
-_ANY = re.compile(f"{HAS_NUMBER.pattern}|[\uff10-\uff19]|{_ABSOLUTE.pattern}")
-_SPLIT = re.compile("[、和及与]")
+_SPLIT = re.compile("、|和(?!美|谐|平)|(?<![普涉])及(?!时)|与")
 _NOUN_STOPS = BOUNDARIES | frozenset("、() ")
 _CLOSERS = _NOUN_STOPS | frozenset("”》和并及")
 #: A clause that goes on behind a number without naming what is counted.
@@ -52,7 +51,14 @@ _GOES_ON = re.compile("并(?!网|联)|和(?!美|谐|平|合)|及(?!时)|中(?!�
 _CLASS_NOUN = re.compile("的?(?:企业|项目|园区|产业|集群|单位|公司|主体|工程|乡镇|养殖|农场|基地|水库|河流|村|户|机组|锅炉|建筑|商场|投资)")
 _GENERIC = frozenset("目标 任务 编号 电话 热线 邮编 序号 附件 完成 指标 其中 增长 全区 全市 全县 全省 达到 不".split())
 _EXISTING = re.compile("现有|已有|原有|目前|已建成|已完成")
+#: Terms of a grant (最高补助50万元, 按合同金额的30%) are no targets, nor is a place (区域内).
+_TERMS = re.compile(
+    "最高|给予|不超过|不高于|^或?按|^或?以|^每(?!年|月|季|百|千|万|亩|平方)|奖励|^一般$|允许|^的|^(?:围绕|聚焦|依托|通过|针对|按照|结合|利用|面向|涉及)$|"
+    "可(?:申请|返还|资助|享受)|(?:补助|资助|补贴|的|内|中|里|超过)$"
+)
 _LABELS = ("单位", "部门", "领导")
+#: Of these even one is a target (新建一所小学); 一个平台 is as often a figure of speech.
+_BUILDINGS = frozenset("所座条家处栋")
 #: Units that are what they count (新增500个床位 is also printed 新增500床位).
 _NOUN_UNITS = ("床位", "学位", "车位", "泊位", "标箱")
 
@@ -84,10 +90,10 @@ def find_targets(text: str, start: int = 0) -> list[Target]:
     >>> find_targets("推进地铁3号线建设,创建4A级景区,65岁以上老人免费接种")
     []
     """
-    if not _ANY.search(text):
-        return []
     folded = halfwidth(text)
-    found = sorted(_Scan(folded).numbers() + _absolutes(folded), key=lambda t: t.start)
+    found = _Scan(folded).numbers()
+    if "全覆盖" in folded or "动态清零" in folded or "翻番" in folded:
+        found = sorted(found + _absolutes(folded), key=lambda t: t.start)
     return [t._replace(start=t.start + start, end=t.end + start) for t in found] if start else found
 
 
@@ -96,11 +102,14 @@ def _left(text: str, begin: int, end: int) -> _Left:
     h = head(peeled.rest)
     indicator = peeled.rest[h.at :]
     blank = len(indicator) - len(indicator.lstrip())
-    return _Left(indicator.strip(), begin + h.at + blank, peeled.verb or h.verb, h.such_as, peeled.rest[: h.at] + "|" + peeled.words, peeled)
+    hedges = f"{peeled.rest[: h.at]}|{peeled.words}"
+    return _Left(indicator.strip(), begin + h.at + blank, peeled.verb or h.verb, h.such_as, hedges, peeled)
 
 
 def _worth(indicator: str) -> bool:
-    return len(indicator) >= 2 and indicator not in _GENERIC and not _EXISTING.search(indicator) and any("\u4e00" <= c <= "\u9fff" or c.isalpha() for c in indicator)
+    if len(indicator) < 2 or indicator in _GENERIC or _EXISTING.search(indicator) or _TERMS.search(indicator):
+        return False
+    return any(c.isalpha() for c in indicator)
 
 
 def _absolutes(text: str) -> list[Target]:
@@ -137,18 +146,22 @@ class _Scan:
         self.noun_behind = False
         self.pending: list[str] = []
         self.shared: _Left | None = None
-        self.last: str | None = None
+        self.last: Target | None = None
 
     def numbers(self) -> list[Target]:
         found: list[Target] = []
         for q in quantities(self.text):
-            if q.start < self.floor or _quoted(self.text, q):
+            if q.start < self.floor or (q.family == "bare" and not self._closed(q.end)) or _quoted(self.text, q):
                 continue
             target = self._read(q)
             if target is not None:
                 found.append(target)
-                self.floor, self.last = target.end, target.indicator
+                self.floor, self.last = target.end, target
         return found
+
+    def _closed(self, at: int) -> bool:
+        """Whether a sign, a word of bound or the end follows; without one a number with no unit is part of a name."""
+        return at >= len(self.text) or self.text[at] in _CLOSERS or bool(suffix(self.text, at))
 
     def _read(self, q: Quantity) -> Target | None:
         text = self.text
@@ -186,51 +199,70 @@ class _Scan:
         if text[begin - 1] == ":":
             label = _left(text, clause_start(text, begin - 1, self.floor), begin - 1)
             return left._replace(indicator=label.indicator, at=label.at)
-        if self.last is not None and (p.direction or p.comparator) and text[self.floor : begin] in (",", ";", "、"):
-            return left._replace(indicator=self.last, at=begin)
         if left.verb in COUNTED_VERBS and q.family in ("counted", "measured"):
             return left._replace(indicator=left.verb, at=text.rfind(left.verb, begin, q.start))
+        last = self.last
+        if last is not None and text[self.floor : begin] in (",", ";", "、"):
+            # 市场主体突破20万户,净增1.5万户: only the same unit speaks of the same thing
+            same = bool(left.verb) and q.unit[-1:] == last.unit[-1:] != ""
+            if p.direction or p.comparator or same:
+                return left._replace(indicator=last.indicator, at=begin)
         return left
 
     def _judged(self, q: Quantity, left: _Left) -> Target | None:
         after = suffix(self.text, q.end)
         end = q.end + len(after)
-        closed = end >= len(self.text) or self.text[end] in _CLOSERS
-        judged = judge(q, left.peeled, left.verb, after, closed)
+        judged = judge(q, left.peeled, left.verb, after)
         if judged is None:
             return None
         return Target(left.indicator, *judged, q.unit, words_in(left.hedges + "|" + after), left.at, end)
 
     def _behind(self, at: int) -> tuple[str, bool]:
         """The words from ``at`` to the next sign or digit, and whether a digit ended them."""
-        stop = at
-        while stop < min(len(self.text), at + REACH) and self.text[stop] not in _NOUN_STOPS and not self.text[stop].isdigit():
+        stop = self._sign(at)
+        if stop > at + 1 and self.text.startswith("、", stop) and self.text[stop - 1] in "化型性级":
+            # two adjectives before one noun: 国家级、省级示范村
+            further = self._sign(stop + 1)
+            stop = stop if self.text[further : further + 1].isdigit() else further
+        return self.text[at:stop], self.text[stop : stop + 1].isdigit()
+
+    def _sign(self, at: int) -> int:
+        stop, last = at, min(len(self.text), at + REACH)
+        while stop < last and self.text[stop] not in _NOUN_STOPS and not self.text[stop].isdigit():
             stop += 1
-        return self.text[at:stop], stop < len(self.text) and self.text[stop].isdigit()
+        return stop
 
     def _counts_behind(self, q: Quantity, left: _Left, chained: bool) -> Target | None:
         """A number before its noun (推动9个城中村改造项目清零)."""
         after = suffix(self.text, q.end)
         at = q.end + len(after)
         noun, cut = self._behind(at)
-        if q.family == "measured" and after:
+        if q.family == "measured" and (after or noun.startswith("的")):
             return None
         if not noun and not left.indicator and left.verb and q.unit.endswith(_NOUN_UNITS):
-            return Target(q.unit[-2:], "level", comparator(q, left.peeled.comparator, after), q.value, q.upper or _NAN, q.unit, words_in(left.hedges), q.start, at)
+            noun = q.unit[-2:]
+            return self._counted(q, left, noun, after, at)
         if not noun or cut or _GOES_ON.match(noun) or IDLE_NOUN.match(noun):
             return None
         predicate = PREDICATE.search(noun)
         achieved = predicate is not None and ACHIEVED.match(predicate.group()) is not None
         if predicate is not None:
             noun = noun[: predicate.start()]
-        if len(noun) < 2 or (left.indicator and LEAD_VERB.match(noun)):
+        if len(noun) < 2 or (left.indicator and not left.peeled.verb and LEAD_VERB.match(noun)):
             return None
-        if q.chinese and not chained and not ({left.verb, left.verb.removeprefix("新")} & CONSTRUCTION and (q.value > 1 or q.unit in ("所", "座", "条", "家", "处", "栋"))):
+        if q.chinese and not chained:
+            built = {left.verb, left.verb.removeprefix("新")} & CONSTRUCTION
+            if not built or q.value < (1 if q.unit in _BUILDINGS else 2):
+                return None
+        if not ((left.verb and (not left.indicator or q.family == "counted")) or left.such_as or chained or achieved):
             return None
-        if not (left.verb and (not left.indicator or q.family == "counted") or left.such_as or chained or achieved):
-            return None
+        return self._counted(q, left, noun.removeprefix("的"), after, at + len(noun))
+
+    @staticmethod
+    def _counted(q: Quantity, left: _Left, noun: str, after: str, end: int) -> Target:
         sign = comparator(q, left.peeled.comparator, after)
-        return Target(noun.removeprefix("的"), "level", sign, q.value, _NAN if q.upper is None else q.upper, q.unit, words_in(left.hedges + "|" + after), q.start, at + len(noun))
+        upper = _NAN if q.upper is None else q.upper
+        return Target(noun, "level", sign, q.value, upper, q.unit, words_in(f"{left.hedges}|{after}"), q.start, end)
 
     def _sizes_class(self, q: Quantity, bounded: bool) -> bool:
         """Whether the number is the size of a class of things (5亿元以上项目), not a target."""
@@ -238,4 +270,5 @@ class _Scan:
         if q.family not in ("counted", "measured", "bare") or (q.family == "counted" and not after):
             return False
         noun, cut = self._behind(q.end + len(after))
-        return _CLASS_NOUN.match(noun) is not None and (cut or bounded or bool(after))
+        attribute = q.family == "measured" and noun.startswith("的") and not _GOES_ON.match(noun)
+        return attribute or (_CLASS_NOUN.match(noun) is not None and (cut or bounded or bool(after)))
