@@ -94,6 +94,7 @@ CLUSTERS = (
     Term("verdict.modular, not compressible", "有聚集倾向,分组依据不足", "modular, not compressible", "超出随机情形,但分组不能使描述更短。",
          "Beyond chance, yet the clusters do not shorten the description."),
     Term("verdict.none", "未见分组", "none", "与随机情形无异。", "No more than chance."),
+    Term("verdict.untested", "未作检验", "not tested", "随机重排次数不足,不作判断。", "Too few shuffles to tell."),
 )
 
 BOTTLENECKS = (
