@@ -18,6 +18,8 @@ CODES = """exit codes:
   5  a document was understood in part only (with --strict)
 """
 
+#: Words of ``read_plan``'s option ``rule``; written out, since the module that owns them loads the reader.
+RULES = ("no-lead", "first-listed", "equal", "before-comma")
 _FOLDER = "a file, several files, or a folder (文件、多个文件或文件夹): html, docx, pdf, xlsx, ofd, txt, md, csv"
 
 
@@ -30,6 +32,17 @@ def words(text: str) -> list[str]:
     ['二', '三', '四']
     """
     return [w for w in (x.strip() for x in re.split("[,\uff0c\u3001;\uff1b]", text)) if w]
+
+
+def repairs(text: str) -> str | list[str]:
+    """``on``, ``off``, or the codes of repairs to switch off.
+
+    Examples
+    --------
+    >>> repairs("off"), repairs("missing_close,missing_open")
+    ('off', ['missing_close', 'missing_open'])
+    """
+    return text if text in {"on", "off"} else words(text)
 
 
 def weights(text: str) -> dict[str, float]:
@@ -60,7 +73,8 @@ def weights(text: str) -> dict[str, float]:
 def _common(documents: argparse.ArgumentParser) -> None:
     documents.add_argument("files", nargs="+", metavar="FILE", help=_FOLDER)
     reading = documents.add_argument_group("reading (读取)")
-    reading.add_argument("--rule", metavar="WORD", help="who leads where only 责任单位 are named; overrides the notice's own rule")
+    reading.add_argument("--rule", choices=RULES, help="who leads where only 责任单位 are named; overrides the notice's own rule")
+    reading.add_argument("--repairs", type=repairs, metavar="on|off|CODE,CODE", help="all repairs, none, or all but these (文字还原)")
     reading.add_argument("--corrections", metavar="FILE.toml", help="your decisions on repairs, roles and units (人工更正)")
     reading.add_argument("--strict", action="store_true", help="exit with 5 when a document was understood in part only")
     reading.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of headings and sentences (default: zh)")

@@ -41,7 +41,7 @@ CSV_NOTE = 'UTF-8 with byte-order mark; text that a spreadsheet would compute ha
 def plan_of(document: Path, options: Namespace, progress: Progress) -> Plan:
     """The plan, with the options that were given."""
     progress.say(f"reading {document.name} ...")
-    given = {k: getattr(options, k) for k in ("rule", "corrections") if getattr(options, k) is not None}
+    given = {k: getattr(options, k) for k in ("rule", "repairs", "corrections") if getattr(options, k) is not None}
     return dg.read_plan(document, **given)
 
 
