@@ -99,7 +99,7 @@ def test_generated_phrases_are_read_back(
     assert again[:6] == t[:4] + again[4:5] + (t.unit,)
 
 
-PIECES = st.sampled_from(list("新增产值达到企业项目个家亿元%,。、;(“”)年月日以上不少于12.5９％第级等其中各和") + ["增长", "下降", "分别", "不超过", "全覆盖", "百分之", "2026年", "\u2002"])
+PIECES = st.sampled_from([*list("新增产值达到企业项目个家亿元%,。、;(“”)年月日以上不少于12.5９％第级等其中各和"), "增长", "下降", "分别", "不超过", "全覆盖", "百分之", "2026年", "\u2002"])
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
@@ -108,10 +108,12 @@ def test_any_text_gives_spans_within_it_in_order(text: str) -> None:
     found = find_targets(text, start=7)
     for t in found:
         assert 7 <= t.start < t.end <= len(text) + 7
-        assert t.indicator and t.kind in {"growth", "level", "change", "coverage"} and t.comparator in {">=", ">", "=", "~", "<=", "<", "range"}
+        assert t.indicator
+        assert t.kind in {"growth", "level", "change", "coverage"}
+        assert t.comparator in {">=", ">", "=", "~", "<=", "<", "range"}
         assert math.isnan(t.upper) is (t.comparator != "range")
     assert [t.start for t in found] == sorted(t.start for t in found)
-    assert find_targets(text, start=7)[:0] == [] and [t[:3] for t in find_targets(text)] == [t[:3] for t in found]
+    assert [t[:3] for t in find_targets(text)] == [t[:3] for t in found]
 
 
 @pytest.mark.parametrize("piece", ["新增市场主体1.8万户、", "(", "“", "提高", "9", "一", "9个", "全覆盖", "等", "在", "不少于5", "、"])
