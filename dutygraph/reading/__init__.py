@@ -1,1 +1,35 @@
-"""Document → Plan, in stages that can each be run and seen alone."""
+"""Document → Plan, in stages that can each be run and seen alone.
+
+>>> from dutygraph import reading
+>>> stage = reading.document("1.修渠。(牵头单位:市甲局;责任单位:市乙局)".encode())
+>>> stage.outline(), stage.duties(), stage.names()
+([('1', '', '', '修渠。')], [('1', 'lead', '市甲局'), ('1', 'co', '市乙局')], [('市甲局', '市甲局', ''), ('市乙局', '市乙局', '')])
+"""
+
+from importlib import import_module as _import_module
+from typing import Any as _Any
+
+
+def document(source: _Any, **options: _Any) -> _Any:
+    """Open a document and stop before reading it: a :class:`~dutygraph.reading.stages.Stages`.
+
+    Parameters
+    ----------
+    source : path, bytes, file object or Document
+    **options
+        As for :func:`dutygraph.read_plan`.
+
+    Returns
+    -------
+    Stages
+        ``.outline()``, ``.duties()`` and ``.names()`` show what each stage made of it.
+
+    Examples
+    --------
+    >>> document("1.修渠。(责任单位:市甲局)".encode()).duties()
+    [('1', 'lead', '市甲局')]
+    """
+    stages = _import_module("dutygraph.reading.stages")
+    kind = _import_module("dutygraph.reading.document").Document
+    opened = source if isinstance(source, kind) else _import_module("dutygraph.reading.sources").open_document(source)
+    return stages.Stages(opened, _import_module("dutygraph.reading.options").check(**options))

@@ -26,6 +26,7 @@ def any_of(words: list[str] | tuple[str, ...] | set[str] | dict[str, str]) -> st
 _CORE = any_of([w for words in _CORES.values() for w in words])
 _BUILT = f"{any_of(_LABELS['qualifiers'])}{{0,3}}{_CORE}(?:[及和与、/]?{_CORE}){{0,2}}{any_of(_LABELS['nouns'])}"
 _TOGETHER = "(?:(?:及|和|与|、|/)(?:责任人|负责人|责任领导|责任单位|配合单位|科室|时限|责任部门))?"
+_JOINED = re.compile("(?<=[位门体构])(?:及|和|与|、|/).+$")
 #: A label at the end of what stands before a colon.
 _ENDING = re.compile(f"(?:{any_of(_WHOLE)}|{_BUILT}){_TOGETHER}(?:\\([^()]{{1,12}}\\))?$")
 #: Labels of which one character was lost or replaced; only where nothing else stands before the colon.
@@ -62,7 +63,7 @@ def label_class(word: str) -> str:
     >>> [label_class(w) for w in ("牵头单位", "责任单位", "协同配合单位", "牵头领导", "完成时限", "头单位")]
     ['lead', 'plain', 'co', 'person', 'deadline', 'lead']
     """
-    word = word.replace(" ", "").replace("\n", "")
+    word = _JOINED.sub("", word.replace(" ", "").replace("\n", ""))
     for known in (_WHOLE, _SHORT):
         if word in known:
             return known[word]

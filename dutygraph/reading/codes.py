@@ -1,0 +1,81 @@
+"""Codes of diagnostics: stable words for programs, with severity and meaning in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """Severity (``info``: told; ``warning``: look; ``error``: not understood), meaning in 中文 and English, and whether it is a repair that can be switched off."""
+
+    severity: str
+    zh: str
+    en: str
+    repair: bool = False
+
+
+#: Every code of ``plan.diagnostics`` that reading can give.
+CODES: dict[str, Code] = {
+    # brackets, separators, lines
+    "missing_close": Code("info", "补上缺失的右括号", "a closing bracket is missing; the statement ends with its line", True),
+    "missing_open": Code("info", "补上缺失的左括号", "an opening bracket is missing; the statement begins at its label", True),
+    "missing_colon": Code("warning", "职责词后缺冒号", "a label has lost its colon", True),
+    "missing_separator": Code("warning", "两个单位之间缺分隔符", "two names stand together without a separator", True),
+    "damaged_label": Code("warning", "职责词缺字", "a label has lost a character", True),
+    "run_in": Code("warning", "下一条接在未闭合的责任括号之后", "the next item runs into an unclosed statement", True),
+    "line_joined": Code("info", "责任内容断行,已接上", "a statement was cut by a line break and is joined", True),
+    # names
+    "missing_prefix": Code("warning", "单位名称缺级别字,按本文件其他处补足", "a name lacks the level that it has elsewhere in the document", True),
+    "prefix_inherited": Code("info", "沿用同列前一单位的级别字", "a name takes the level of the name before it in its list", True),
+    "lost_character": Code("warning", "单位名称缺字,按本文件其他处补足", "a name lacks a character that it has elsewhere in the document", True),
+    "rare_character": Code("warning", "生僻字丢失,按正文还原", "a rare character was lost; restored from the text of the document", True),
+    "alias_used": Code("info", "简称对应全称", "a short name stands for its unit", True),
+    "alias_defined": Code("info", "文中定义了简称", "the document defines a short name"),
+    "group_defined": Code("info", "文中说明了统称的范围", "the document says who belongs to a group"),
+    "member_inferred": Code("warning", "由标题推断为统称成员", "a member of a group is inferred from a heading", True),
+    "group_open": Code("info", "统称的范围未列明", "a group whose members the document does not name"),
+    "odd_name": Code("warning", "不像单位名称,请核对", "a name that does not look like a unit"),
+    "host": Code("info", "议事协调机构办公室,职责记在承担单位名下", "an office with its host in brackets counts as the host"),
+    # roles
+    "default_role": Code("warning", "只列责任单位且无通知规定,全部按牵头记", "only 责任单位 and no rule: every listed unit counts as lead"),
+    "overall_lead": Code("info", "总牵头按牵头记", "an overall lead counts as a lead"),
+    "two_roles": Code("info", "同一单位在同一事项中列了两次,以牵头为准", "a unit stands twice in one task; lead wins"),
+    "rule_stated": Code("info", "文中规定了牵头规则", "the document states a rule for leads"),
+    "rule_conflict": Code("warning", "文中有两条不同的牵头规则", "the document states two different rules"),
+    "standing": Code("info", "一句话为后续各项统一增加单位", "one clause adds units to everything that follows"),
+    "distributive": Code("info", "分别负责,各自承担本单位份内事项", "each unit answers for its own share"),
+    # numbers
+    "number_repaired": Code("warning", "序号缺损,按前后顺序补足", "a number is damaged; restored from its neighbours", True),
+    "number_joined": Code("info", "序号与正文数字相连,已分开", "a number runs into a figure of the text", True),
+    "number_repeated": Code("info", "序号重复,编号加字母", "a number stands twice; the later task has a letter"),
+    "number_missing": Code("info", "事项没有序号,按位置编号", "a task has no number; its position stands for it"),
+    "part_inferred": Code("warning", "部分标题缺序号,按顺序补足", "the heading of a part lost its number; restored from the order", True),
+    "shared_statement": Code("info", "一行责任单位对应几项任务", "one statement serves several tasks"),
+    # places
+    "unread": Code("error", "未识别内容", "something inside the plan was not understood"),
+    "no_units": Code("warning", "全文没有写明责任单位", "the document names no responsible unit"),
+    "idle_item": Code("info", "有序号但没有责任单位的段落", "a numbered item without a statement"),
+    "table_ignored": Code("info", "表格重复正文内容,未重复计入", "a table repeats what the text says; only the text is read"),
+    "table_columns": Code("info", "表格列的含义", "what the columns of a table were taken for"),
+    "filled_down": Code("info", "空单元格沿用上一行", "an empty cell takes the value above it", True),
+    "prose": Code("warning", "职责写在叙述语句中,请核对", "duties stand in running text"),
+    "date_repaired": Code("warning", "日期缺字,已还原", "a damaged date was restored", True),
+    "statement_without_units": Code("warning", "责任括号内没有识别出单位", "a statement in which no unit was found"),
+    # corrections
+    "corrected": Code("info", "已按更正文件修改", "changed by a correction"),
+    "stale_correction": Code("warning", "更正未能对上原文", "a correction that matched nothing"),
+}
+
+#: Codes that the option ``repairs`` can switch off.
+REPAIRS: tuple[str, ...] = tuple(code for code, c in CODES.items() if c.repair)
+
+
+def severity(code: str) -> str:
+    """The severity of a code; ``warning`` for one that a format's reader invented.
+
+    Examples
+    --------
+    >>> severity("unread"), severity("missing_close")
+    ('error', 'info')
+    """
+    return CODES[code].severity if code in CODES else "warning"

@@ -1,0 +1,323 @@
+"""Where responsibility statements stand: brackets, label lines, phrases with verbs. A linear scan that survives lost brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from dutygraph.reading.items import COMPLETE, pieces, split
+from dutygraph.reading.phrases import Phrase, read
+from dutygraph.reading.words import VERB_CLUE, WORD, label_class, labels
+
+_OPEN, _CLOSE = "([〈", ")]〉"
+_PARTNER = {")": "(", "]": "[", "〉": "〈"}
+_BRACKETS = re.compile("[()\\[\\]〈〉]")
+#: A new number, heading or theme that begins inside an unclosed statement.
+_RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{4})|——)")
+_BEFORE = "。;.!?! \u2026)]〉”\"、,:"
+Label = tuple[int, int, str, str]
+
+
+@dataclass(slots=True)
+class Statement:
+    """One responsibility statement: its span, how it is printed, what it says, what was mended."""
+
+    start: int
+    end: int
+    shape: str
+    phrase: Phrase
+    words: tuple[str, ...] = ()
+    repairs: list[tuple[str, int, int, str]] = field(default_factory=list)
+    row: int = -1
+
+
+class Labels:
+    """The labels of a text, found once, by place."""
+
+    def __init__(self, text: str) -> None:
+        self.all: list[Label] = labels(text)
+        self._starts = [x[0] for x in self.all]
+
+    def between(self, start: int, end: int) -> list[Label]:
+        """Labels that begin in ``start:end``."""
+        i = bisect_left(self._starts, start)
+        j = bisect_left(self._starts, end, lo=i)
+        return self.all[i:j]
+
+
+def close_of(text: str, opener: int, end: int) -> int:
+    """The bracket that closes the one at ``opener``, or -1; an inner bracket that stays open is passed over.
+
+    Examples
+    --------
+    >>> close_of("(甲局〈乙局〉)", 0, 9), close_of("(甲局〈乙局)", 0, 7), close_of("(甲局", 0, 3)
+    (7, 6, -1)
+    """
+    stack = [text[opener]]
+    for m in _BRACKETS.finditer(text, opener + 1, end):
+        c = m[0]
+        if c in _OPEN:
+            stack.append(c)
+        elif _PARTNER[c] == stack[-1]:
+            stack.pop()
+            if not stack:
+                return m.start()
+        elif _PARTNER[c] in stack:
+            while stack.pop() != _PARTNER[c]:
+                pass
+            if not stack:
+                return m.start()
+    return -1
+
+
+def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
+    """The statements in one line or paragraph, in order.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    start, end : int
+        The line.
+    known : Labels
+        Labels of the whole text.
+
+    Returns
+    -------
+    list of Statement
+
+    Examples
+    --------
+    >>> text = "1.修渠。(牵头单位:市甲局;责任单位:市乙局、丙局"
+    >>> [(s.shape, [m.piece.name for m in s.phrase.mentions], [r[0] for r in s.repairs]) for s in find(text, 0, len(text), Labels(text))]
+    [('bracket', ['市甲局', '市乙局', '丙局'], ['missing_close'])]
+    """
+    out: list[Statement] = []
+    at = start
+    here = known.between(start, end)
+    i = 0
+    while i < len(here):
+        found = _labelled(text, start, end, here[i:], at)
+        if found is None:
+            i += 1
+            continue
+        out += _verbal(text, at, found.start)
+        out.append(found)
+        at = found.end
+        while i < len(here) and here[i][0] < at:
+            i += 1
+    out += _verbal(text, at, end)
+    return _merged(text, out)
+
+
+def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> Statement | None:
+    """The statement that the first of these labels begins, or None where the label is no beginning."""
+    at, begin, word, kind = here[0]
+    before = at
+    while before > low and text[before - 1] == " ":
+        before -= 1
+    opener = before - 1 if before > low and text[before - 1] in _OPEN else -1
+    if opener < 0:
+        held = max(text.rfind("(", low, at), text.rfind("[", low, at))
+        if held >= 0 and close_of(text, held, at) < 0 and (close_of(text, held, end) >= 0 or at - held < 40) and VERB_CLUE.search(text, held, at):
+            opener = held
+    if opener < 0 and before > line and before > low and text[before - 1] not in _BEFORE and kind not in ("lead", "plain", "co"):
+        return None
+    if opener < 0 and before > low and before > line and (kind in ("deadline", "person", "other") or text[max(line, before - 2):before] in ("各类", "各项")):
+        return None
+    repairs: list[tuple[str, int, int, str]] = []
+    begin_at = opener if opener >= 0 else at
+    close = close_of(text, opener, end) if opener >= 0 else _stray(text, at, end)
+    inner_end = close if close >= 0 else end
+    loose = close < 0
+    if loose:
+        m = _RUN_IN.search(text, begin, end)
+        if m is not None and m.start() > here[0][1]:
+            inner_end = m.start()
+            repairs.append(("run_in", m.start(), m.start(), ""))
+    elif (m := _RUN_IN.search(text, begin, close)) is not None and COMPLETE.search(text[begin:m.start()].split("、")[-1]) and any(
+            x[0] > m.end() for x in here if x[0] < close):
+        inner_end, close, loose = m.start(), -1, True
+        repairs.append(("run_in", m.start(), m.start(), ""))
+    inside = [x for x in here if x[0] < inner_end]
+    again = _repeated(text, inside)
+    if loose and again >= 0:
+        inner_end = max(inside[again][0] - (text[inside[again][0] - 1] in _OPEN), begin)
+        inside = inside[:again]
+    phrase = read(text, opener + 1 if opener >= 0 else at, inner_end, inside, loose=loose)
+    if not phrase.mentions and not phrase.leaders and not phrase.times and not phrase.others and kind not in ("lead", "plain", "co"):
+        return None
+    stop = close + 1 if close >= 0 else min(inner_end, max(phrase.end, begin))
+    if loose and stop < inner_end and text[stop:stop + 1] == "。":
+        stop += 1
+    while close >= 0 and stop < end and text[stop] in _CLOSE:
+        stop += 1
+    if opener >= 0 and close < 0:
+        repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
+    if opener < 0 and close >= 0:
+        repairs.append(("missing_open", at, at + 1, "("))
+    shape = "bracket" if opener >= 0 or close >= 0 else "label"
+    return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
+
+
+def _stray(text: str, start: int, end: int) -> int:
+    """The first closing round or square bracket that nothing opened, or -1."""
+    depth = 0
+    for m in _BRACKETS.finditer(text, start, end):
+        c = m[0]
+        if c in _OPEN:
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif c != "〉":
+            return m.start()
+    return -1
+
+
+def _repeated(text: str, here: list[Label]) -> int:
+    """The label with which a second statement begins inside a run without brackets, or -1."""
+    seen: set[str] = set()
+    for k, (at, _, word, kind) in enumerate(here):
+        if kind in seen and kind in ("lead", "plain") and k:
+            return k
+        if kind in ("lead",) and "plain" in seen:
+            return k
+        seen.add(kind)
+    return -1
+
+
+def _verbal(text: str, start: int, end: int) -> list[Statement]:
+    """Brackets that hold a duty phrase without a label: (甲局牵头,乙局配合); (甲部、乙部负责)."""
+    if end - start < 5 or VERB_CLUE.search(text, start, end) is None:
+        return []
+    out: list[Statement] = []
+    at = start
+    while True:
+        m = _BRACKETS.search(text, at, end)
+        if m is None:
+            return out
+        if m[0] in _CLOSE:
+            at = m.end()
+            continue
+        close = close_of(text, m.start(), end)
+        stop = close if close >= 0 else end
+        inner = text[m.end():stop]
+        if VERB_CLUE.search(inner) is None or len(inner) > 400:
+            at = m.end() if close < 0 else m.end()
+            if VERB_CLUE.search(inner) is None and close >= 0:
+                at = close + 1
+            continue
+        phrase = read(text, m.end(), stop, [])
+        if phrase.verbs and phrase.mentions and _credible(phrase, inner):
+            repairs = [] if close >= 0 else [("missing_close", stop - 1, stop, ")")]
+            out.append(Statement(m.start(), stop + (close >= 0), "phrase", phrase, (), repairs))
+            at = stop + 1
+        else:
+            at = m.end()
+
+
+def _credible(phrase: Phrase, inner: str) -> bool:
+    named = phrase.mentions
+    good = sum(1 for m in named if m.piece.complete or m.piece.kind == "group")
+    longest = max(len(m.piece.name) for m in named)
+    return good * 2 > len(named) and longest <= 30 and (named[0].piece.complete or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))
+
+
+def _merged(text: str, found: list[Statement]) -> list[Statement]:
+    """(牵头单位:甲)(配合单位:乙) is one statement; so is (牵头单位:甲) 配合单位:乙."""
+    out: list[Statement] = []
+    for s in found:
+        if out and not text[out[-1].end:s.start].strip(" ,;、。") and joins(out[-1], s):
+            join(out[-1], s)
+        else:
+            out.append(s)
+    return out
+
+
+def joins(first: Statement, second: Statement) -> bool:
+    """Whether a statement goes on with the next one: other words, and not a lead after the helpers."""
+    a, b = kinds(first), kinds(second)
+    if not b and not a:
+        return bool(second.phrase.times or second.phrase.leaders or first.phrase.leaders)
+    if a & b:
+        return False
+    if "lead" in b and a & {"plain", "co"}:
+        return False
+    if first.shape == "phrase" or second.shape == "phrase":
+        return False
+    if "plain" in b and "co" in a:
+        return False
+    if not b:
+        return bool(second.phrase.times or second.phrase.others) or bool(second.phrase.leaders) and not first.phrase.leaders
+    return True
+
+
+def kinds(s: Statement) -> set[str]:
+    """Classes of the words under which the statement names units."""
+    return {k for w in s.words if (k := label_class(w)) in ("lead", "plain", "co")} or {m.kind for m in s.phrase.mentions}
+
+
+def join(first: Statement, second: Statement) -> None:
+    """Take the second statement into the first."""
+    p, q = first.phrase, second.phrase
+    shift = 1 + max((m.field for m in p.mentions), default=0)
+    for m in q.mentions:
+        m.field += shift
+    p.mentions += q.mentions
+    p.leaders += q.leaders
+    p.times += q.times
+    p.clauses += q.clauses
+    p.others += q.others
+    p.members += q.members
+    p.open_fields |= {f + shift for f in q.open_fields}
+    first.words += second.words
+    first.repairs += second.repairs
+    first.end = second.end
+
+
+def bare(text: str, start: int, end: int) -> Statement | None:
+    """A label that lost its colon, at the head of a bracket or line: (责任单位市甲局).
+
+    Examples
+    --------
+    >>> text = "(责任单位市甲局、市乙局)"
+    >>> [m.piece.name for m in bare(text, 0, len(text)).phrase.mentions]
+    ['市甲局', '市乙局']
+    """
+    at = start + (text[start:start + 1] in "([〈" and start < end)
+    m = WORD.match(text, at, end)
+    if m is None or label_class(m[0]) not in ("lead", "plain", "co"):
+        return None
+    close = close_of(text, start, end) if at > start else _stray(text, at, end)
+    stop = close if close >= 0 else end
+    inside = [(m.start(), m.end(), m[0], label_class(m[0]))] + labels(text, m.end(), stop)
+    head = inside[1][0] if len(inside) > 1 else stop
+    items = split(text, m.end(), head)
+    if not items or not all(p.complete or p.kind == "group" for a, b, _ in items for p in pieces(text[a:b].rstrip(" ;,"))):
+        return None
+    phrase = read(text, at, stop, inside, loose=close < 0)
+    return Statement(start, stop + (close >= 0), "bracket" if at > start else "label", phrase, tuple(x[2] for x in inside),
+                     [("missing_colon", m.end(), m.end(), ":")])
+
+
+def names_only(text: str, start: int, end: int) -> list[Statement]:
+    """Brackets at the end of a sentence that hold nothing but names: (区甲局、区乙局).
+
+    Examples
+    --------
+    >>> text = "修建水渠。(区甲局、区乙局)"
+    >>> [[m.piece.name for m in s.phrase.mentions] for s in names_only(text, 0, len(text))]
+    [['区甲局', '区乙局']]
+    """
+    out: list[Statement] = []
+    for m in re.finditer("[(\\[]", text[start:end]):
+        a = start + m.start()
+        close = close_of(text, a, end)
+        if close < 0 or close - a < 4 or close - a > 200 or text[close + 1:close + 2] not in ("", "\n", "。", ";", " ") and text[a - 1:a] != "。":
+            continue
+        items = [p for x, y, _ in split(text, a + 1, close) for p in pieces(text[x:y])]
+        strong = [p for p in items if p.kind == "group" or re.search("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府)$", p.name)]
+        if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24 for p in items):
+            out.append(Statement(a, close + 1, "names", read(text, a + 1, close, []), ()))
+    return out

@@ -1,0 +1,82 @@
+"""Group words: which names stand for several units, and whether a roster can close them."""
+
+from __future__ import annotations
+
+import re
+
+_AREA = ("(?:县市区|市州|州市|区县|县区|市县|县市|市区|乡镇|镇乡|镇街道|镇街|街镇|街乡|区镇|乡街|街道办事处|街道办|街道|办事处|园区|开发区|功能区|度假区|高新区|新区"
+         "|社区|街|镇|乡|村|市|县|区|州|盟|旗|地)")
+_HEAD = ("(?:各有关|各相关|各级|各|有关|相关|全[省市县区州旗]各?|[省市县区州]内各?|沿江各?|其他各?|其它各?|所有|所属各?|所辖各?|(?:[省市县区州]级|[省市区县州]直)?各"
+         "|\\d+个|[一二三四五六七八九十]+个)")
+_IN = "(?:\\([^()]{0,24}\\)|\\[[^\\[\\]]{0,24}\\]|〈[^〈〉]{0,24}〉)"
+_BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|党委|两级政府|局|办|委)"
+#: A bare area word that may begin a group name which holds the mark 、 inside: 各区 、县(市)政府.
+BEGINS = re.compile(f"{_HEAD}?(?:{_AREA}{_IN}?){{1,3}}")
+CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
+#: Names that are generic whatever stands before them: 县(市、区)政府, 乡镇(街道), 功能区管委会.
+_GENERIC = re.compile(f"(?:{_AREA}{_IN}?[、和]?){{2,4}}{_BODY}?{_IN}?|(?:乡镇|镇街|街镇|区县|县区|市州|街道|功能区|开发区|园区|县){_IN}?{_BODY}?{_IN}?")
+_ALONE = re.compile("(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)(?:人民政府|政府|管委会)|高新区|新区|开发区|度假区|园区|[省市县区州]|[市区]区|市县|州市")
+_GROUP = re.compile(
+    f"^{_HEAD}|(?:部门|单位|直属机构|派出机构|国有公司|国有企业|市属国企|区属国企|[省市县区]属企业|驻[省市县区州]单位|各专班|成员|各地|各处室|各科室|各股室"
+    "|医疗机构|金融机构|银行机构|平台公司|国有平台公司|责任企业|运营商|新闻媒体|职能部门)$")
+_NOT = re.compile("^(?:相关|有关)?(?:事业单位登记|机关事业单位).*[局办中心]$|^各界|^其他$")
+#: What may be dropped after 等 without being a unit of its own.
+GENERIC_REST = re.compile(
+    "(?:\\d+|[一二三四五六七八九十]+)?个?(?:中央|国家|[省市区县州旗]?级|[省市区县州旗]直|驻[省市区县州])?(?:各|有关|相关|其他|其它|成员|责任|职能)*"
+    "(?:部门|单位|机构|地区|企业|地方|部委|委办局|各部门)?(?:[和及、与](?:各|有关|相关|其他)*(?:部门|单位|地区|机构|地方|企业))*")
+
+
+def is_group(name: str) -> bool:
+    """Whether a name stands for several units.
+
+    Parameters
+    ----------
+    name : str
+        Folded.
+
+    Returns
+    -------
+    bool
+        True for 各街道, 有关部门, 县(市、区)政府, 某某成员单位.
+
+    Examples
+    --------
+    >>> [is_group(n) for n in ("各街道", "县(市、区)政府", "市政府", "市甲局", "某某委员会成员单位", "13个街道、镇")]
+    [True, True, False, False, True, True]
+    """
+    if _NOT.search(name):
+        return False
+    return _GROUP.search(name) is not None or (_GENERIC.fullmatch(name) is not None and _ALONE.fullmatch(name) is None)
+
+
+def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """Join list items that are one group name with 、 inside.
+
+    Parameters
+    ----------
+    parts : list of (start, end, separator before)
+        Items as cut at the separators.
+    text : str
+        The folded text they refer to.
+
+    Returns
+    -------
+    list of (start, end, separator before)
+
+    Examples
+    --------
+    >>> merge([(0, 2, ""), (3, 8, "、")], "各区、县(市)政府")
+    [(0, 8, '')]
+    """
+    out: list[tuple[int, int, str]] = []
+    for start, end, sep in parts:
+        if sep == "、" and out and CONTINUES.fullmatch(text, start, end):
+            a, b, before = out[-1]
+            held = text[a:b]
+            tail = held.rsplit("、", 1)[-1]
+            if len(held) <= 24 and BEGINS.fullmatch(tail) and not (tail == held and _ALONE.fullmatch(held) and text[start:end] in ("区", "市", "县")
+                                                                     and text[end:end + 1] not in ("", "、", ",", ")")):
+                out[-1] = (a, end, before)
+                continue
+        out.append((start, end, sep))
+    return out

@@ -1,0 +1,90 @@
+"""The level at the head of a unit's name (省, 市, 区 …), what a bare name is, and whose level it may take."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads(files("dutygraph.reading").joinpath("data", "units.toml").read_text(encoding="utf-8"))
+_STEMS = sorted(_DATA["stems"], key=len, reverse=True)
+_STEM = re.compile("(?:" + "|".join(map(re.escape, _STEMS)) + ")")
+_PARTY = frozenset(_DATA["party"])
+_VERTICAL = re.compile("|".join(map(re.escape, _DATA["vertical"])))
+_NOT_LEVEL = tuple(_DATA["not_level"])
+_PLACES = frozenset(_DATA["places"])
+_LEVEL = re.compile("(?:自治区|自治州|自治县|兵团|[省市区县州旗盟镇乡])(?=委(?=[\u4e00-\u9fff]{2}))?")
+_OWN = re.compile("国家|中央|全国|中共|团[省市区县州]?委|共青团|中国|驻|省委|原|各|有关|相关|武警|军|武汉|人民银行|最高")
+_PLACE_LEVEL = re.compile("([\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|市|州|县|区|旗|盟))(?=[\u4e00-\u9fff]{2,})")
+_DEPARTMENT = re.compile("(?:局|委|办|厅|部|署|会|院|社|办公室|委员会|妇联|科协|残联|文联|工商联|社科联|侨联)$")
+_WELL = re.compile("(?:省|市|区|县|州|旗|盟|自治区|国家)?(?:委)?(?:" + "|".join(map(re.escape, _STEMS)) + ")+(?:和|与)?(?:局|委|办|厅|部|办公室|委员会|总局|分局|会|联社|管理局|监督管理局|服务局|保障局|事务局|中心)?")
+
+
+@lru_cache(maxsize=65536)
+def level(name: str) -> str:
+    """The level that a name prints at its head, with 委 for party bodies; empty where it prints none.
+
+    Examples
+    --------
+    >>> [level(n) for n in ("市财政局", "市委组织部", "市场监管局", "财政局", "区委编办", "咸阳市发改委")]
+    ['市', '市委', '', '', '区委', '咸阳市']
+    """
+    if name.startswith(_NOT_LEVEL) and not name.startswith(("市市", "区区", "市政务", "市政协", "市政府")):
+        return ""
+    m = _LEVEL.match(name)
+    if m is not None and len(name) > m.end() + 1:
+        rest = name[m.end():]
+        if rest.startswith("委") and len(rest) > 2 and rest not in ("委员会",) and (rest[1:] in _PARTY or rest[1:2] in "组宣统政网编社外台改农机党老军财金办人直巡国文"):
+            return m[0] + "委"
+        return m[0]
+    if _OWN.match(name):
+        return ""
+    m = _PLACE_LEVEL.match(name)
+    if m is not None and _STEM.match(name, m.end()) is not None:
+        return m[1]
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def is_bare(name: str) -> bool:
+    """Whether a name lacks the level that its neighbours print: a department, no place of its own, not vertical.
+
+    Examples
+    --------
+    >>> [is_bare(n) for n in ("财政局", "市财政局", "合肥海关", "税务局", "宣传部", "资产集团", "大集街道", "市场监管局")]
+    [True, False, False, False, True, False, False, True]
+    """
+    if level(name) or _OWN.match(name) or _VERTICAL.search(name) or not _DEPARTMENT.search(name) or len(name) < 2:
+        return False
+    if name in _PARTY or _STEM.match(name) is not None:
+        return True
+    if name[:2] in _PLACES or len(name) < 3 or re.search("[省市县区镇乡州]", name[1:-1]):
+        return False
+    return re.search("(?:局|厅)$", name) is not None and len(name) <= 12
+
+
+def inherited(name: str, before: str) -> str:
+    """The name with its neighbour's level.
+
+    Examples
+    --------
+    >>> inherited("教育局", "市"), inherited("宣传部", "市委"), inherited("教育局", "市委"), inherited("宣传部", "市")
+    ('市教育局', '市委宣传部', '市教育局', '市委宣传部')
+    """
+    plain = before.removesuffix("委") if before.endswith("委") and len(before) > 1 else before
+    party = name in _PARTY and (before.endswith("委") or name in ("组织部", "宣传部", "统战部", "政法委"))
+    return plain + ("委" if party else "") + name
+
+
+@lru_cache(maxsize=65536)
+def well_formed(name: str) -> bool:
+    """Whether a name is made of words that departments' names are made of.
+
+    Examples
+    --------
+    >>> well_formed("区教育局"), well_formed("区教局")
+    (True, False)
+    """
+    return _WELL.fullmatch(name) is not None

@@ -1,0 +1,241 @@
+"""Reading in stages, each of which can be run and seen alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+
+from dutygraph.reading.document import Document
+from dutygraph.reading.duties import Statement
+from dutygraph.reading.fold import Folded, folded
+from dutygraph.reading.identity import number_tasks, repair_numbers
+from dutygraph.reading.items import pieces, split
+from dutygraph.reading.layout import Layout, events, lay_out
+from dutygraph.reading.lines import rejoined
+from dutygraph.reading.names import Namer, Naming
+from dutygraph.reading.options import Options
+from dutygraph.reading.outline import Event, Outline, Task, build
+from dutygraph.reading.roles import Inventory, Role, assign, inventory
+from dutygraph.reading.rules import WHOEVER, Rule, standing, stated
+from dutygraph.reading.tables import TableRegion
+from dutygraph.reading.tablereading import regions
+
+
+class Stages:
+    """One document on its way to a plan.
+
+    Parameters
+    ----------
+    document : Document
+        As a format's reader hands it on.
+    options : Options
+        What the user decided beforehand.
+
+    Examples
+    --------
+    >>> from dutygraph.reading.document import Block, Document
+    >>> text = "1.修渠。(牵头单位:市甲局;责任单位:市乙局)"
+    >>> Stages(Document(text, (Block(0, len(text)),))).duties()
+    [('1', 'lead', '市甲局'), ('1', 'co', '市乙局')]
+    """
+
+    def __init__(self, document: Document, options: Options | None = None) -> None:
+        self.document = document
+        self.options = options or Options()
+
+    @cached_property
+    def _folded(self) -> tuple[Folded, list[int]]:
+        return rejoined(folded(self.document), self.document, self.options.off)
+
+    @property
+    def folded(self) -> Folded:
+        """The folded text."""
+        return self._folded[0]
+
+    @property
+    def mended(self) -> list[int]:
+        """Places where a cut statement was joined."""
+        return self._folded[1]
+
+    @cached_property
+    def tables(self) -> list[TableRegion]:
+        """Tables whose columns were understood."""
+        return regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Lines, statements and the limits of the body."""
+        return lay_out(self.folded, self.tables, self.options.off)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Segments and statements of the body."""
+        return events(self.folded.text, self.layout)
+
+    @cached_property
+    def plan_outline(self) -> Outline:
+        """Tasks with their places and ids."""
+        out = build(self.events, self.folded.text, self.options.off)
+        out.tasks = [t for t in out.tasks if t.statement is None or t.statement.phrase.mentions or t.statement.row >= 0 or len(t.statement.words) > 0]
+        repair_numbers(out, self.options.off)
+        out.repairs += number_tasks(out)
+        return out
+
+    @property
+    def tasks(self) -> list[Task]:
+        """Tasks in document order."""
+        return self.plan_outline.tasks
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Statements of the tasks, each once, in order."""
+        seen: dict[int, Statement] = {}
+        for t in self.tasks:
+            if t.statement is not None:
+                seen.setdefault(id(t.statement), t.statement)
+        return list(seen.values())
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Units of every statement."""
+        return Namer(self.folded, self.document.text, self.options.off, self.options.aliases).resolve([s.phrase.mentions for s in self.statements])
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """Role words in use."""
+        return inventory(self.statements)
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """Rules that the document states, in order; a clause inside a statement holds from there on."""
+        text, rows, out = self.folded.text, self.layout.rows, []
+        held = {k for k, found in enumerate(self.layout.statements) if found}
+        for k, (a, b) in enumerate(rows):
+            if k not in held:
+                out += stated(text, a, b)
+        for s in self.statements:
+            for a, b in s.phrase.clauses:
+                out += stated(text, a, b)
+        return sorted(out, key=lambda r: r.start)
+
+    @cached_property
+    def roles(self) -> list[list[Role]]:
+        """Roles of every statement's mentions."""
+        given = Rule(self.options.rule, -1, -1) if self.options.rule else None
+        rules = [r for r in self.rules if r.kind != "marker"]
+        out: list[list[Role]] = []
+        first = self.statements[0].start if self.statements else 0
+        early = [r for r in rules if r.start < first]
+        late = [r for r in rules if r.start >= first]
+        now: Rule | None = _strongest(early)
+        for s in self.statements:
+            while late and late[0].start < s.end:
+                now = late.pop(0)
+            out.append(assign(s.phrase.mentions, given or now, self.inventory))
+        return out
+
+    @cached_property
+    def standing(self) -> list[tuple[int, int, int, int]]:
+        """Clauses that add units to all that follows: (start, end of the clause, start, end of the units)."""
+        text = self.folded.text
+        out: list[tuple[int, int, int, int]] = []
+        for s in self.statements:
+            for a, b in s.phrase.clauses:
+                who = standing(text, a, b)
+                if who is not None:
+                    out.append((a, b, *who))
+        rows = self.layout.rows
+        for k in range(len(rows)):
+            a, b = rows[k]
+            if not self.layout.statements[k] and "不再" in text[a:b]:
+                who = standing(text, a, b)
+                if who is not None:
+                    out.append((a, b, *who))
+        return sorted(out)
+
+    @cached_property
+    def brackets_usual(self) -> bool:
+        """Whether most statements of the document stand in brackets, so that one without has lost them."""
+        shapes = [s.shape for s in self.statements]
+        return len(shapes) >= 5 and shapes.count("bracket") > 0.6 * len(shapes)
+
+    @cached_property
+    def unread(self) -> list[tuple[int, int]]:
+        """Statements in the body in which no unit, person or time was found."""
+        rows = self.layout.rows
+        low = rows[self.layout.begin][0] if self.layout.begin < len(rows) else 0
+        return [(s.start, s.end) for found in self.layout.statements for s in found
+                if s.start >= low and not (s.phrase.mentions or s.phrase.leaders or s.phrase.times or s.phrase.others)]
+
+    @cached_property
+    def defined(self) -> dict[str, list[str]]:
+        """Group → members that a definition in the document names (folded names as printed)."""
+        out: dict[str, list[str]] = {}
+        for s in self.statements:
+            for group, a, b in s.phrase.members:
+                if a >= 0:
+                    out.setdefault(group, []).append(self.naming.display(self.folded.text[a:b]))
+            for m in s.phrase.mentions:
+                if m.piece.members:
+                    inner = m.piece.members
+                    found = [p.name for x, y, _ in split(inner, 0, len(inner)) for p in pieces(inner[x:y]) if p.kind in ("unit", "group")]
+                    out.setdefault(m.piece.name, []).extend(found)
+        return out
+
+    def standing_units(self, start: int, end: int, clause: int) -> list[str]:
+        """Units that a standing clause names; 地方 points back to the groups of the statement it stands in."""
+        text = self.folded.text
+        if text[start:end].strip() in WHOEVER:
+            for s, named in zip(self.statements, self.naming.statements, strict=True):
+                if s.start <= clause <= s.end:
+                    return [n.unit for n in named if n.mention.piece.kind == "group"]
+            return []
+        return [p.name for a, b, _ in split(text, start, end) for p in pieces(text[a:b]) if p.kind in ("unit", "group")]
+
+    def counted_headings(self, rows: list[tuple[Any, ...]]) -> list[tuple[str, list[str]]]:
+        """Headings with the units that lead under them."""
+        leads: dict[str, list[str]] = {}
+        for r in rows:
+            if r[2] == "lead":
+                leads.setdefault(r[0], []).append(r[1])
+        out: dict[int, tuple[str, list[str]]] = {}
+        for t in self.tasks:
+            for level in (t.theme, t.section):
+                if level is not None:
+                    out.setdefault(level.start, (self._title(level), []))[1].extend(leads.get(t.ident, []))
+        return list(out.values())
+
+    def heading_span(self, unit: str) -> tuple[int, int]:
+        """Where the heading stands that made a unit a member."""
+        for t in self.tasks:
+            if t.theme is not None and re.search("[一二三四五六七八九十]街", self._title(t.theme)):
+                return t.theme.title
+        return (-1, -1)
+
+    def outline(self) -> list[tuple[str, str, str, str]]:
+        """Tasks as (id, part, section, text)."""
+        return [(t.ident, self._title(t.part), self._title(t.section), self._text(t.text_start, t.end)) for t in self.tasks]
+
+    def duties(self) -> list[tuple[str, str, str]]:
+        """Who is named for each task, as printed: (task, role, words)."""
+        at = {id(s): k for k, s in enumerate(self.statements)}
+        return [(t.ident, role.role, self._text(m.start, m.end)) for t in self.tasks if t.statement is not None
+                for m, role in zip(t.statement.phrase.mentions, self.roles[at[id(t.statement)]], strict=True)]
+
+    def names(self) -> list[tuple[str, str, str]]:
+        """What every mention was taken for: (words, unit, office in whose name)."""
+        return [(self._text(n.start, n.end), self.naming.display(n.unit), n.office) for s in self.naming.statements for n in s]
+
+    def _text(self, start: int, end: int) -> str:
+        a, b = self.folded.raw(start, end)
+        return self.document.text[a:b]
+
+    def _title(self, level: Any) -> str:
+        return self._text(*level.title) if level is not None else ""
+
+
+def _strongest(rules: list[Rule]) -> Rule | None:
+    """The rule of a notice that states several: one that names leads before one that says all are equal."""
+    order = ("before-comma", "first-listed", "no-lead", "equal")
+    return min(rules, key=lambda r: (order.index(r.kind), -r.start), default=None)
