@@ -58,8 +58,8 @@ def box_table(lines: list[str], at: int) -> TextTable | None:
     block = lines[at:stop]
     if len(block) < 3 or not any(_content(line) for line in block):
         return None
-    # box characters are one or two columns wide, as the font has it: the width that gives fewer edges is right
-    edges, wide = min(((_edges(block, width), width) for width in (1, 2)), key=lambda pair: len(pair[0]))
+    # box characters are one or two columns wide, as the font has it: the width at which the bars stand under the border's is right
+    edges, wide = min(((_edges(block, width), width) for width in (1, 2)), key=lambda pair: _misfit(block, *pair))
     if len(edges) < 3:
         return None
     cells = _cells([_pieces(line, edges, wide) for line in block])
@@ -111,12 +111,16 @@ def _marks(line: str, wide: int) -> list[tuple[int, int]]:
 
 
 def _edges(block: list[str], wide: int) -> list[int]:
-    """Columns at which bars stand, those nearer than two columns counted once."""
+    """Columns at which the pure borders have their corners, those nearer than two columns counted once."""
     out: list[int] = []
-    for column in sorted(column for line in block for _, column in _marks(line, wide)):
+    for column in sorted(column for line in block if not _content(line) and not any(b in line for b in _BARS) for _, column in _marks(line, wide)):
         if not out or column - out[-1] > 1:
             out.append(column)
     return out
+
+
+def _misfit(block: list[str], edges: list[int], wide: int) -> int:
+    return sum(min((abs(edge - column) for edge in edges), default=0) for line in block for _, column in _marks(line, wide))
 
 
 def _pieces(line: str, edges: list[int], wide: int) -> list[Piece]:

@@ -121,7 +121,7 @@ def parse_xml(data: bytes, where: str = "") -> etree._Element:  # type: ignore[n
         raise ReadError("a part of the document is no valid XML", where=where, given=str(error), hint="open the document and save it anew",
                         code="damaged") from error
     info = root.getroottree().docinfo
-    if info.doctype or info.internalDTD is not None:
+    if info.internalDTD is not None:
         raise _typed(where)
     return root
 

@@ -10,7 +10,7 @@ from dutygraph.reading.census import visible
 from dutygraph.reading.container import Container
 from dutygraph.reading.document import Document
 from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.ooxml import Element, attribute, child, children, count_text, local, relations, value
+from dutygraph.reading.ooxml import Element, attribute, child, count_text, local, relations, value
 from dutygraph.reading.wordnumbers import Numbering
 from dutygraph.reading.wordtables import Slot, slots
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dutygraph.reading.printedlines import Fragment, lines_of
+from dutygraph.reading.printedlines import Fragment, Line, lines_of
 
 
 class Glyph(NamedTuple):

@@ -217,33 +217,34 @@ class _Walk:
 
     def _flush(self, tag: str, *, close: bool = False) -> None:
         """Empty the buffer into blocks."""
-        text_, cell = "".join(self.buffer), self.cells[-1]
+        words, cell = "".join(self.buffer), self.cells[-1]
         links, self.links = self.links, 0
         self.buffer = []
         if not self.raw or cell is not None:
-            text_ = _SOFT.sub(" ", text_)
-        text_ = "\n".join(line.strip(" ") for line in text_.split(_BREAK)).strip("\n ") if not self.raw else text_.replace(_BREAK, "\n")
+            words = _SOFT.sub(" ", words)
+        words = "\n".join(line.strip(" ") for line in words.split(_BREAK)).strip("\n ") if not self.raw else words.replace(_BREAK, "\n")
         if cell is not None:
-            if text_ or close:
-                kind = "furniture" if self.aside else "cell"
-                place = {} if self.aside else {"table": cell.table, "row": cell.row, "col": cell.col, "rowspan": cell.rowspan, "colspan": cell.colspan}
-                self.assembly.add(text_, kind, gap=cell.gap, **place)
+            if words or close:
+                if self.aside:
+                    self.assembly.add(words, "furniture", gap=cell.gap)
+                else:
+                    self.assembly.add(words, "cell", gap=cell.gap, table=cell.table, row=cell.row, col=cell.col, rowspan=cell.rowspan, colspan=cell.colspan)
                 cell.gap = ""
-        elif not text_.strip():
+        elif not words.strip():
             return
         elif self.raw and not self.aside:
-            text.lay(self.assembly, text_)
+            text.lay(self.assembly, words)
         else:
-            self._paragraphs(text_, tag, links)
+            self._paragraphs(words, tag, links)
 
-    def _paragraphs(self, text_: str, tag: str, links: int) -> None:
+    def _paragraphs(self, words: str, tag: str, links: int) -> None:
         kind = "furniture" if self.aside else "heading" if _HEADINGS & {tag, *self.tags[-3:]} else "paragraph"
         whole = "p" in self.tags or "li" in self.tags
-        for piece in _split(text_, whole):
+        for piece in _split(words, whole):
             line = kind if kind != "paragraph" or not furniture.menu_line(piece) else "furniture"
             before = len(self.assembly.blocks)
             self.assembly.add(piece, line)
-            if links and links >= visible(text_) and len(self.assembly.blocks) > before and len(piece) <= 40:
+            if links and links >= visible(words) and len(self.assembly.blocks) > before and len(piece) <= 40:
                 self.link_only.append(before)
 
     def _link_runs(self) -> None:
@@ -261,10 +262,10 @@ class _Walk:
             run = [at]
 
 
-def _split(text_: str, whole: bool) -> list[str]:
+def _split(words: str, whole: bool) -> list[str]:
     """Lines of one element → paragraphs: a blank line or an indent parts them; outside ``p`` the end of a sentence does too."""
     pieces: list[list[str]] = [[]]
-    for line in text_.split("\n"):
+    for line in words.split("\n"):
         last = pieces[-1][-1].rstrip() if pieces[-1] else ""
         if last and (not line.strip() or _INDENT.match(line) or (not whole and last[-1] in "。；！？：;)）")):
             pieces.append([])

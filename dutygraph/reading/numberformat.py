@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -45,7 +45,7 @@ def shown(raw: str, code: str, *, since_1904: bool = False) -> tuple[str, bool]:
         return raw, False
     section, number, known = _section(code, number)
     if section in {"", "@"}:
-        return general(number), known and section == "@" or code == ""
+        return general(number), (known and section == "@") or code == ""
     pieces = list(_PIECE.finditer(section))
     if any(m[6] for m in pieces) or any(m[3] and re.fullmatch("[hms]+", m[3], re.IGNORECASE) for m in pieces):
         text = _date(number, pieces, since_1904)
@@ -159,9 +159,9 @@ def _date(number: Decimal, pieces: list[re.Match[str]], since_1904: bool) -> str
         return None
     second = int(((number - days) * 86_400).to_integral_value(ROUND_HALF_UP))
     # the first calendar of spreadsheets has a 29 February 1900 that never was
-    first = datetime.datetime(1904, 1, 1) if since_1904 else datetime.datetime(1899, 12, 31 if days < 60 else 30)
+    first = dt.datetime(1904, 1, 1) if since_1904 else dt.datetime(1899, 12, 31 if days < 60 else 30)
     try:
-        when = first + datetime.timedelta(days=days, seconds=second)
+        when = first + dt.timedelta(days=days, seconds=second)
     except OverflowError:
         return None
     out: list[str] = []
@@ -191,13 +191,13 @@ def _date(number: Decimal, pieces: list[re.Match[str]], since_1904: bool) -> str
     return "".join(out)
 
 
-def _field(when: datetime.datetime, unit: str, twelve: bool) -> str:
+def _field(when: dt.datetime, unit: str, twelve: bool) -> str:
     letter, wide = unit[0], len(unit) > 1
     if letter == "y":
         return f"{when.year}" if len(unit) > 2 else f"{when.year % 100:02d}"
     if letter == "m" and len(unit) > 2:
         return _MONTHS[when.month - 1]
-    if letter == "d" and len(unit) > 2 or letter == "a":
+    if (letter == "d" and len(unit) > 2) or letter == "a":
         return ("星期" if len(unit) > 3 else "") + _WEEK[when.weekday()]
     hour = (when.hour % 12 or 12) if twelve else when.hour
     value = {"m": when.month, "d": when.day, "h": hour, "n": when.minute, "s": when.second}[letter]

@@ -42,7 +42,7 @@ def _below(n: int, digits: str, units: str) -> str:
 
 
 def letters(n: int) -> str:
-    """a … z, then aa, bb … as Word counts on.
+    """A … z, then aa, bb … as Word counts on.
 
     Examples
     --------
@@ -83,7 +83,7 @@ def spell(n: int, style: str) -> str:
     if style in {"ideographTraditional", "ideographZodiac"}:
         cycle = _STEMS if style == "ideographTraditional" else _BRANCHES
         return cycle[n - 1] if 1 <= n <= len(cycle) else str(n)
-    if style in {"chineseCounting", "taiwaneseCounting", "koreanDigital2"} and n >= 100 or style in {"ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"}:
+    if (style in {"chineseCounting", "taiwaneseCounting", "koreanDigital2"} and n >= 100) or style in {"ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"}:
         return "".join("○" if d == "0" else _DIGITS[int(d)] for d in str(n))
     if style in {"chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting"}:
         return chinese(n)

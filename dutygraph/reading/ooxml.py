@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from dutygraph.reading.census import visible
-from dutygraph.reading.container import Container, parse_xml
+from dutygraph.reading.container import Container
 
 Element: TypeAlias = Any  # lxml's elements have no public type
 
@@ -21,6 +21,7 @@ def local(element: Element) -> str:
 
     Examples
     --------
+    >>> from dutygraph.reading.container import parse_xml
     >>> local(parse_xml(b'<w:p xmlns:w="x"/>'))
     'p'
     """

@@ -6,7 +6,7 @@ import ctypes
 import io
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -91,7 +91,7 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int, assembly: Assembly) -> 
     except pypdfium2.PdfiumError as error:
         assembly.note("page-damaged", "error", f"page {index + 1} cannot be read: {error}", repair="left out")
         return [], 842.0, 0
-    left, bottom, right, top = page.get_mediabox()
+    left, bottom, right, top = page.get_mediabox() or (0.0, 0.0, 595.0, 842.0)
     turn = page.get_rotation() % 360
     box = pdfium.FS_RECTF()
     out: list[Glyph] = []
@@ -136,7 +136,7 @@ def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: As
 
 
 @contextmanager
-def _second(data: bytes) -> Iterator[Any]:
+def _second(data: bytes) -> Generator[Any]:
     """The second extractor's document, or None; its chatter is silenced while it is open."""
     logger = logging.getLogger("pdfminer")
     level = logger.level

@@ -34,7 +34,7 @@ def faults(data: bytes, limits: Limits) -> Iterator[str]:
     for match in _STREAM.finditer(data):
         head = data[max(0, match.start() - 400) : match.start()]
         head = head[head.rfind(b"obj") + 3 :] if b"obj" in head else head
-        if b"FlateDecode" not in head or b"DecodeParms" in head and b"ASCII" in head or re.search(rb"/Filter\s*\[\s*/(?!Flate)", head):
+        if b"FlateDecode" not in head or (b"DecodeParms" in head and b"ASCII" in head) or re.search(rb"/Filter\s*\[\s*/(?!Flate)", head):
             continue
         size, whole = _inflated(data, match.end(), limits)
         total += size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -78,7 +79,7 @@ def lines_of(fragments: Iterable[Fragment], page: int) -> list[Line]:
 
 def _line(group: Sequence[Fragment], page: int) -> Line:
     text = group[0].text
-    for before, after in zip(group, group[1:], strict=False):
+    for before, after in itertools.pairwise(group):
         gap = after.x0 - before.x1
         parted = text.endswith((" ", "\u3000")) or after.text.startswith((" ", "\u3000"))
         # Chinese set wide is no two words; letters and digits part sooner
@@ -98,7 +99,7 @@ def frames(lines: Sequence[Line]) -> dict[int, Frame]:
         starts = Counter(round(line.x0 / (em / 2)) for line in full)
         frequent = [start for start, times in starts.items() if times >= max(2, 0.15 * len(full))] or list(starts)
         left = min(line.x0 for line in full if round(line.x0 / (em / 2)) == min(frequent))
-        steps = [b.top - a.top for a, b in zip(some, some[1:], strict=False) if a.page == b.page and b.top > a.top]
+        steps = [b.top - a.top for a, b in itertools.pairwise(some) if a.page == b.page and b.top > a.top]
         return Frame(left, right, median(steps) if steps else 2 * em)
 
     if not lines:
@@ -125,9 +126,7 @@ def furniture_lines(lines: Sequence[Line], heights: dict[int, float]) -> set[int
             line = lines[index]
             outer = line.bottom < 0.12 * height or line.top > 0.86 * height
             # other pages may stand on their own: a line is an edge also where it is the first or last of its page
-            if outer and page_number(line.text):
-                out.add(index)
-            elif outer and _ADDRESS.fullmatch(line.text.strip()):
+            if (outer and page_number(line.text)) or (outer and _ADDRESS.fullmatch(line.text.strip())):
                 out.add(index)
             elif outer:
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.top / 8))

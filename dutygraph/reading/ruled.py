@@ -17,15 +17,29 @@ class Placed(Protocol):
     """Something with a box and a character."""
 
     @property
-    def char(self) -> str: ...
+    def char(self) -> str:
+        """The character."""
+        ...
+
     @property
-    def x0(self) -> float: ...
+    def x0(self) -> float:
+        """Left edge."""
+        ...
+
     @property
-    def x1(self) -> float: ...
+    def x1(self) -> float:
+        """Right edge."""
+        ...
+
     @property
-    def top(self) -> float: ...
+    def top(self) -> float:
+        """Upper edge."""
+        ...
+
     @property
-    def bottom(self) -> float: ...
+    def bottom(self) -> float:
+        """Lower edge."""
+        ...
 
 
 G = TypeVar("G", bound=Placed)

@@ -73,7 +73,7 @@ def text_document(source: str, name: str = "") -> Document:
     Examples
     --------
     >>> text_document("1. 修路。").blocks[0].end
-    5
+    6
     """
     if not isinstance(source, str):
         raise InputError("a text is expected", given=type(source).__name__, hint="open_document takes paths, bytes and file objects")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ _GAPS = re.compile(r"\t+|[ \u2002\u2003\u3000]{2,}")
 
 
 class TextTable(NamedTuple):
-    """A table found in lines: its text, its cells as (start, end, row, col, rowspan, colspan) in that text, the line after it, and
-    how many characters only draw it."""
+    """A table found in lines: its text, its cells, the line after it, and how many characters only draw it.
+
+    A cell is (start, end, row, col, rowspan, colspan) with places in ``text``.
+    """
 
     kind: str
     text: str
@@ -69,7 +72,7 @@ def piped(lines: list[str], at: int) -> TextTable | None:
             drawn += len(places)
             edges = [-1, *places, len(line)]
             # the outer marks are no borders between cells
-            spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+            spans = [(a + 1, b) for a, b in itertools.pairwise(edges)]
             if spans and not line[: spans[0][1]].strip():
                 spans = spans[1:]
             if spans and not line[spans[-1][0] :].strip() and line.rstrip().endswith(mark):
@@ -135,7 +138,7 @@ def _belongs(cells: list[tuple[int, int, str]], words: list[tuple[int, int, str]
 
 
 def listed(lines: list[str], at: int) -> TextTable | None:
-    """Cells one below the other: a run of head words that begins with 序号, then records that begin with 1, 2, 3 …
+    """Cells one below the other: a run of head words that begins with 序号, then records that begin with 1, 2, 3.
 
     Where cells are parted by blank lines a cell may have several lines. A record of another length than the head leaves the
     whole as it is, unless it is only the second cell that has more lines.

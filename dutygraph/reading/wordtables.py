@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dutygraph.reading.census import visible
-from dutygraph.reading.ooxml import Element, attribute, child, children, local, value
+from dutygraph.reading.ooxml import Element, attribute, child, local, value
 
 
 class Slot(NamedTuple):

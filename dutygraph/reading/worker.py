@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import struct
@@ -51,7 +50,7 @@ def reader(form: str) -> Reader:
     'dutygraph.reading.docx'
     """
     module, extra = READERS.get(form, (form, ""))
-    return cast(Reader, load(module, extra) if extra else importlib.import_module(module))
+    return cast(Reader, load(module, extra or "all"))
 
 
 def read_here(form: str, data: bytes, name: str, limits: Limits) -> Document:
