@@ -206,7 +206,7 @@ class Assembly:
             if t.part is not None:
                 seen.setdefault(t.ident.split(".")[0], self._title(t.part))
         self.meta["parts"] = [{"number": n, "title": title} for n, title in seen.items()]
-        self.meta["rules"] = [{"kind": r.kind, "text": self.words(r.start, r.end), "start": self.raw(r.start, r.end)[0], "end": self.raw(r.start, r.end)[1]} for r in s.rules]
+        self.meta["rules"] = [{"rule": r.kind, "text": self.words(r.start, r.end), "start": self.raw(r.start, r.end)[0], "end": self.raw(r.start, r.end)[1]} for r in s.rules]
         for duty in self.meta["duties"]:
             duty["start"], duty["end"] = self.raw(duty["start"], duty["end"])
         self.meta["attachments"] = [w for _, w in s.layout.attachments]

@@ -30,6 +30,7 @@ class Statement:
     words: tuple[str, ...] = ()
     repairs: list[tuple[str, int, int, str]] = field(default_factory=list)
     row: int = -1
+    fields: dict[str, str] = field(default_factory=dict)
 
 
 class Labels:

@@ -115,6 +115,8 @@ def folded(document: Document) -> Folded:
     for block in document.blocks:
         if block.kind == "furniture":
             drop.update(range(block.start, block.end))
+        elif block.kind == "cell" and "\n" in plain[block.start:block.end]:
+            drop.update(_cell_breaks(plain, block.start, block.end))
         elif wrapped and block.kind != "cell" and "\n" in plain[block.start:block.end]:
             drop.update(_breaks(plain, block.start, block.end))
     pinyin = _PINYIN.findall(plain) if "(" in plain else []
@@ -138,4 +140,25 @@ def _breaks(plain: str, start: int, end: int) -> list[int]:
         left, right = plain[a - 1] if a else "", plain[b] if b < len(plain) else ""
         latin = left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
         out.extend(range(a + 1 if latin else a, b))
+    return out
+
+
+_WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|中心|公司|集团|街道|办事处|镇|乡|政府|室|单位|部门|行|社|区|县|市)$")
+_ENDS = re.compile("[。;:!?、,.]$|^(?:\\d|[(\\[][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,2}、|[①-⑳▲●★*☆■]|-|—)")
+
+
+def _cell_breaks(plain: str, start: int, end: int) -> list[int]:
+    """Line breaks of a cell inside a word or name; those between two whole names or sentences stay."""
+    out: list[int] = []
+    rows = plain[start:end].split("\n")
+    at = start
+    for left, right in zip(rows, rows[1:], strict=False):
+        at += len(left)
+        a, b = left.rstrip(), right.lstrip()
+        name = re.split("[、,;。\n]", a)[-1]
+        after = re.split("[、,;。\n]", b)[0]
+        whole = _WHOLE.search(name) is not None and len(name) > 2 and _WHOLE.search(after) is not None and len(after) > 2
+        if a and b and not whole and not _ENDS.search(a) and not _ENDS.match(b):
+            out.append(at)
+        at += 1
     return out

@@ -124,6 +124,8 @@ def _joined(text: str) -> list[Piece]:
         left, right = text[:j.start()], text[j.end():]
         if any(a < j.start() < b for a, b in inside) or len(left) < 2 or len(right.strip()) < 2 or not _JOINABLE.search(left):
             continue
+        if groups.is_group(left) and re.fullmatch("(?:有关|相关)?(?:部门|单位|机构|地区|企业|地方|处室|人员)", right):
+            continue
         right = right.removeprefix("其")
         at = len(text) - len(right)
         if re.fullmatch("(?:各|相关|有关|其他)*成员单位", right):

@@ -87,4 +87,4 @@ def well_formed(name: str) -> bool:
     >>> well_formed("区教育局"), well_formed("区教局")
     (True, False)
     """
-    return _WELL.fullmatch(name) is not None
+    return _DEPARTMENT.search(name) is not None and _WELL.fullmatch(name) is not None

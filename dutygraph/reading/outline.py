@@ -216,4 +216,4 @@ def _task(statement: Statement, start: int, end: int, path: dict[str, Level], se
     number = segment.number if segment is not None else None
     return Task(statement, start, end, number.value if number is not None and style != "mark" else None, style, above[0] if above else None,
                 above[1] if len(above) > 1 else None, theme, segment.start if segment is not None else -1,
-                number.end if number is not None else start)
+                number.end if number is not None else start, fields=dict(statement.fields))

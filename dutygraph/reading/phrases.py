@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dutygraph.reading.items import COMPLETE, Piece, pieces, split
+from dutygraph.reading.items import COMPLETE, TIME, Piece, pieces, split
 from dutygraph.reading.words import VERB_CLUE, VERBS, verb_class
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
@@ -90,10 +90,13 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
             out.times.append((begin, stop))
         elif kind == "other":
             out.others.append((begin, stop))
-        elif VERB_CLUE.search(text, begin, stop) is not None:
-            _phrase(out, text, begin, stop, kind, word, k + 1)
+        if kind not in ("lead", "plain", "co"):
+            continue
+        cut = _clause(out, text, begin, stop)
+        if VERB_CLUE.search(text, begin, cut) is not None:
+            _phrase(out, text, begin, cut, kind, word, k + 1)
         else:
-            stopped = _list(out, text, begin, _clause(out, text, begin, stop), kind, word, k + 1, 0, loose)
+            stopped = _list(out, text, begin, cut, kind, word, k + 1, 0, loose)
             if stopped >= 0 and k + 1 == len(labels):
                 out.end = stopped
     return out
@@ -190,22 +193,24 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _phrase(out: Phrase, text: str, start: int, end: int, default: str, word: str, number: int) -> None:
     """Clauses with verbs; a clause without one waits for the next verb, or helps the lead before it."""
     end = _clause(out, text, start, end)
-    waiting: list[tuple[int, int]] = []
+    waiting: list[tuple[int, int, int]] = []
     last = ""
     for comma, (a, b) in enumerate(_clauses(text, start, end)):
         runs = _runs(text, a, b)
-        if not runs:
-            waiting.append((a, b))
+        if not runs or TIME.fullmatch(text, a, b):
+            if TIME.fullmatch(text, a, b) and not COMPLETE.search(text[a:b]):
+                out.times.append((a, b))
+            else:
+                waiting.append((a, b, comma))
             continue
         out.verbs = True
         first = _first_class(text, runs, b)
-        for x, y in waiting:
-            _list(out, text, x, y, ("plain" if last == "lead" else last) or first, word, number, comma - len(waiting))
+        for x, y, before in waiting:
+            _list(out, text, x, y, ("plain" if last == "lead" else last) or first, word, number, before)
         waiting = []
         last = _verbs(out, text, a, b, runs, word, number, comma)
-    for x, y in waiting:
-        kind = "co" if last == "lead" else last or default
-        _list(out, text, x, y, kind, word, number, 1 if last else 0)
+    for x, y, before in waiting:
+        _list(out, text, x, y, "co" if last == "lead" else last or default, word, number, before)
 
 
 def _runs(text: str, start: int, end: int) -> list[tuple[int, int]]:

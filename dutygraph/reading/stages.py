@@ -191,7 +191,8 @@ class Stages:
                 if s.start <= clause <= s.end:
                     return [n.unit for n in named if n.mention.piece.kind == "group"]
             return []
-        return [p.name for a, b, _ in split(text, start, end) for p in pieces(text[a:b]) if p.kind in ("unit", "group")]
+        named = [(p.name, a + p.start, a + p.end) for a, b, _ in split(text, start, end) for p in pieces(text[a:b]) if p.kind in ("unit", "group")]
+        return [self.naming.printed.setdefault(name, "".join(self._text(x, y).split())) and name for name, x, y in named]
 
     def counted_headings(self, rows: list[tuple[Any, ...]]) -> list[tuple[str, list[str]]]:
         """Headings with the units that lead under them."""
