@@ -110,7 +110,7 @@ def normalise(name: str) -> str:
     try:
         codec = codecs.lookup(name).name if name else ""
         # codecs such as rot13 or zip turn no bytes into text
-        b"".decode(codec or "ascii")
+        "a".encode(codec or "ascii")
     except (LookupError, ValueError, TypeError):
         return ""
     return "big5hkscs" if codec in {"big5", "cp950"} else codec
