@@ -20,7 +20,9 @@ MARGIN = 24.0
 class Drawing(Protocol):
     """What draws the body of a picture below ``top`` and returns the y below it."""
 
-    def __call__(self, board: Board, top: float) -> float: ...
+    def __call__(self, board: Board, top: float) -> float:
+        """Draw; returns the y below."""
+        ...
 
 
 class Picture:
