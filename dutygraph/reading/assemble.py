@@ -69,8 +69,10 @@ class Assembly:
             a, b = self.raw(t.text_start, t.end)
             attachment = next((w for at, w in reversed(marks) if at < t.start), "") if marks else ""
             leaders = "、".join(x for p, q in (t.statement.phrase.leaders if t.statement else []) if (x := self.words(p, q).strip(" 。;,、（(")))
+            if not leaders:
+                leaders = next((w for level in (t.theme, t.section, t.part) if level is not None and (w := _leader(self._title(level)))), "")
             body = self.words(t.text_start, t.end)
-            number = ".".join(map(str, t.path)) if t.path else str(t.number) if t.number is not None else ""
+            number = ".".join(map(str, t.path)) if t.style == "dec" else str(t.number) if t.number is not None else ""
             label = t.fields.get("label") or re.split("[。,，;；:：(（\n]", body.strip(), maxsplit=1)[0][:40]
             self.rows["tasks"].append((t.ident, parts.get(id(t.part), ""), number, t.fields.get("section") or self._title(t.section), t.fields.get("theme") or self._title(t.theme),
                                        label, body, attachment, t.fields.get("leaders", leaders), a, b))
@@ -241,6 +243,12 @@ class Assembly:
         claims += [(*raw(a, b), "unread") for a, b in s.unread]
         claims += [(b.start, b.end, "boilerplate") for b in s.document.blocks if b.kind == "furniture"]
         return tile(len(self.text), claims, self.text, "boilerplate")
+
+
+def _leader(title: str) -> str:
+    """A heading that is a person's post with the name: 副市长李某."""
+    m = re.fullmatch("((?:分管|常务|协管)?(?:副[省市县区州]长|[省市县区州]长|副?书记|[省市县区州]委常委|副秘书长)[\u4e00-\u9fff、]{0,20}|[\u4e00-\u9fff]{2,4}(?:副[省市县区州]长|副秘书长|常委))(?:[(:].*)?", title)
+    return m[1] if m is not None else ""
 
 
 def _fold(name: str) -> str:

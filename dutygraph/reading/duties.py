@@ -179,8 +179,8 @@ def _stray(text: str, start: int, end: int) -> int:
 def _repeated(text: str, here: list[Label]) -> int:
     """The label with which a second statement begins inside a run without brackets, or -1."""
     seen: set[str] = set()
-    for k, (at, _, word, kind) in enumerate(here):
-        if kind in seen and kind in ("lead", "plain") and k:
+    for k, (_, _, word, kind) in enumerate(here):
+        if kind in seen and kind in ("lead", "plain") and k and not ("总" in here[k - 1][2] and "总" not in word):
             return k
         if kind in ("lead",) and "plain" in seen:
             return k
@@ -242,7 +242,7 @@ def joins(first: Statement, second: Statement) -> bool:
     if not b and not a:
         return bool(second.phrase.times or second.phrase.leaders or first.phrase.leaders)
     if a & b:
-        return False
+        return a == {"lead"} and any("总" in w for w in first.words) and not any("总" in w for w in second.words)
     if "lead" in b and a & {"plain", "co"}:
         return False
     if first.shape == "phrase" or second.shape == "phrase":

@@ -29,8 +29,8 @@ def repair_numbers(outline: Outline, off: frozenset[str]) -> None:
         run.append(task)
     _repair(run, outline)
     for a, b in zip(outline.tasks, outline.tasks[1:], strict=False):
-        if a.item >= 0 and a.item == b.item and b.number != a.number:
-            b.number = a.number
+        if a.item >= 0 and (a.item == b.item and b.number != a.number or b.number is None and b.item == -2 - a.item):
+            b.number, b.item = a.number, a.item
 
 
 def _repair(run: list[Task], outline: Outline) -> None:
@@ -59,7 +59,7 @@ def _repair(run: list[Task], outline: Outline) -> None:
             start = left + 1
         elif left is None and right is not None and right - (j - i) >= 1 and (i > 0 or right - (j - i) == 1):
             start = right - (j - i)
-        elif right is None and left is not None and all(v is None or _cut(v, left + 1 + k) for k, v in enumerate(values[i:j])):
+        elif right is None and left is not None and all(v is not None and _cut(v, left + 1 + k) for k, v in enumerate(values[i:j])):
             start = left + 1
         if start is not None:
             for k in range(i, j):
@@ -93,24 +93,23 @@ def number_tasks(outline: Outline) -> list[tuple[str, int, int, str]]:
     used: Counter[str] = Counter()
     position: Counter[str] = Counter()
     taken: set[str] = set()
+    before: dict[str, str] = {}
+    printed = {f"{h}.{t.number}" if h else str(t.number) for t in outline.tasks if t.number is not None for h in (_head(t, parts, deep),)}
     for task in outline.tasks:
-        part = parts[id(task.part)] if task.part is not None else ""
-        head = part
-        if part in deep and task.section is not None:
-            head = f"{part}.{task.section.value}" if part else str(task.section.value)
+        head = _head(task, parts, deep)
         position[head] += 1
         number = str(task.number) if task.number is not None else ""
         if task.path and number:
             number = ".".join(map(str, task.path))
-            if head and number.split(".")[0] == head:
+            if task.style == "dec" and head and number.split(".")[0] == head:
                 head = ""
         last = number or str(position[head])
         base = f"{head}.{last}" if head else last
         if not number:
-            while base in taken:
-                position[head] += 1
-                base = f"{head}.{position[head]}" if head else str(position[head])
+            if base in printed and before.get(head):
+                base = before[head]
             told.append(("number_missing", task.start, task.end, base))
+        before[head] = base
         used[base] += 1
         ident = base
         if used[base] > 1 or base in taken:
@@ -123,6 +122,14 @@ def number_tasks(outline: Outline) -> list[tuple[str, int, int, str]]:
         taken.add(ident)
         task.ident = ident
     return told
+
+
+def _head(task: Task, parts: dict[int, str], deep: set[str]) -> str:
+    """What stands before the number in a task's id."""
+    part = parts[id(task.part)] if task.part is not None else ""
+    if part in deep and task.section is not None:
+        return f"{part}.{task.section.value}" if part else str(task.section.value)
+    return part
 
 
 def _letters(n: int) -> str:

@@ -118,7 +118,7 @@ def _joined(text: str) -> list[Piece]:
             out += [p._replace(start=p.start + at, end=p.end + at, open=True) for p in _joined(text[at:])]
         return out
     for a, b in inside:
-        if a and len(text) - b > 2 and _LEVEL.match(text, b) and COMPLETE.search(text[:a]) and COMPLETE.search(text):
+        if a and len(text) - b > 2 and _LEVEL.match(text, b) and not groups.CONTINUES.fullmatch(text, b) and COMPLETE.search(text[:a]) and COMPLETE.search(text):
             return _joined(text[:b]) + [p._replace(start=p.start + b, end=p.end + b, glued=True) for p in _joined(text[b:])]
     for j in _JOIN.finditer(text):
         left, right = text[:j.start()], text[j.end():]

@@ -184,7 +184,7 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         if body and body[0].fresh and len(body) > 1 and last is not None:
             start = body[-1].start
         level = last.item if last is not None and not any(s.number is not None for s in pending) else -1
-        task = _task(statement, start, pending[-1].end if pending else statement.start, path, None)
+        task = _task(statement, start, pending[-1].end if pending else statement.start, path, None, out.tasks)
         if last is not None and level >= 0 and task.part is last.part and task.section is last.section and task.theme is last.theme:
             task.item = level if not (body and body[0].fresh) else -2 - level
             task.number, task.style = (last.number, last.style) if task.item >= 0 else (None, last.style)
@@ -195,7 +195,7 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
     made: list[Task] = []
     for i, k in enumerate(chain):
         end = pending[chain[i + 1] - 1].end if i + 1 < len(chain) else pending[-1].end
-        made.append(_task(statement, pending[k].start, end, path, pending[k]))
+        made.append(_task(statement, pending[k].start, end, path, pending[k], out.tasks))
     out.headings += [(s.start, s.end) for s in pending[:chain[0]]]
     return made
 
@@ -204,16 +204,25 @@ def _style(segment: Segment) -> str:
     return segment.number.style if segment.number is not None else ""
 
 
-def _task(statement: Statement, start: int, end: int, path: dict[str, Level], segment: Segment | None) -> Task:
+def _task(statement: Statement, start: int, end: int, path: dict[str, Level], segment: Segment | None, done: list[Task]) -> Task:
     style = _style(segment) if segment is not None else ""
     above = [v for s, v in sorted(path.items(), key=lambda x: RANK[x[0]]) if (segment is None or v.start < segment.start) and s != "theme"
              and (not style or RANK[s] < RANK[style])]
-    if segment is None:
-        above = [v for v in above if RANK[v.style] <= 2]
+    if segment is None or style == "mark":
+        items = {t.item for t in done[-64:] if t.item >= 0}
+        owner = next((v for v in reversed(above) if v.start in items), None) if style == "mark" else None
+        above = [v for v in above if RANK[v.style] <= 2 and v.start not in items]
+        if owner is not None and segment is not None:
+            return Task(statement, start, end, owner.value, owner.style, above[0] if above else None, above[1] if len(above) > 1 else None, path.get("theme"),
+                        segment.start, segment.number.end if segment.number is not None else start, fields=dict(statement.fields))
     theme = path.get("theme")
     if theme is None and len(above) > 2:
         theme = above[2]
     number = segment.number if segment is not None else None
+    over = above[-1] if above and number is not None and style in ("H4", "H5", "is") and RANK[above[-1].style] >= RANK["H3"] else None
+    steps = number.path if number is not None else ()
+    if over is not None and number is not None:
+        steps = (over.value, number.value)
     return Task(statement, start, end, number.value if number is not None and style != "mark" else None, style, above[0] if above else None,
                 above[1] if len(above) > 1 else None, theme, segment.start if segment is not None else -1,
-                number.end if number is not None else start, fields=dict(statement.fields))
+                number.end if number is not None else start, fields=dict(statement.fields), path=steps)

@@ -16,7 +16,7 @@ CLAUSE = re.compile(
     "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:各项|所有|任务|工作|事项|条款|内容|措施|均|都|需|须|不)|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
     "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
     "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
-_DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
+_DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
 _INFIX = re.compile("牵头|会同|配合|协同|协助|参与|联合|主办|支持")
 _OBJECT = re.compile("牵头|负责|配合|落实|主办|协助|参与|会同")
 _TOGETHER = re.compile("会同|协同|联合")
@@ -80,7 +80,7 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
     out = Phrase(end=end)
     head = labels[0][0] if labels else end
     if head > start and text[start:head].strip(" ,;、。([") != "":
-        _phrase(out, text, start, head, "plain", "", 0)
+        phrase_of(out, text, start, head, "plain", "", 0)
     for k, (_, begin, word, kind) in enumerate(labels):
         stop = labels[k + 1][0] if k + 1 < len(labels) else end
         stop = begin + len(text[begin:stop].rstrip(" ,;、(["))
@@ -94,7 +94,7 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
             continue
         cut = _clause(out, text, begin, stop)
         if VERB_CLUE.search(text, begin, cut) is not None:
-            _phrase(out, text, begin, cut, kind, word, k + 1)
+            phrase_of(out, text, begin, cut, kind, word, k + 1)
         else:
             stopped = _list(out, text, begin, cut, kind, word, k + 1, 0, loose)
             if stopped >= 0 and k + 1 == len(labels):
@@ -171,7 +171,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
                 out.mentions[-1].word = "★"
 
 
-def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at commas, semicolons and full stops outside brackets."""
     out: list[tuple[int, int]] = []
     depth, at = 0, start
@@ -190,13 +190,13 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _phrase(out: Phrase, text: str, start: int, end: int, default: str, word: str, number: int) -> None:
+def phrase_of(out: Phrase, text: str, start: int, end: int, default: str, word: str, number: int) -> None:
     """Clauses with verbs; a clause without one waits for the next verb, or helps the lead before it."""
     end = _clause(out, text, start, end)
     waiting: list[tuple[int, int, int]] = []
     last = ""
-    for comma, (a, b) in enumerate(_clauses(text, start, end)):
-        runs = _runs(text, a, b)
+    for comma, (a, b) in enumerate(clauses(text, start, end)):
+        runs = runs_of(text, a, b)
         if not runs or TIME.fullmatch(text, a, b):
             if TIME.fullmatch(text, a, b) and not COMPLETE.search(text[a:b]):
                 out.times.append((a, b))
@@ -213,7 +213,7 @@ def _phrase(out: Phrase, text: str, start: int, end: int, default: str, word: st
         _list(out, text, x, y, "co" if last == "lead" else last or default, word, number, before)
 
 
-def _runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Verb runs of a clause that are no part of a name."""
     stop = start + len(text[start:end].rstrip())
     out: list[tuple[int, int]] = []
@@ -264,6 +264,6 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
             _list(out, text, x, a, own, word, number, comma)
         at = b
     tail = text[at:end].strip(" 、")
-    if tail and COMPLETE.search(tail):
+    if tail and carried and COMPLETE.search(tail):
         _list(out, text, at, end, carried or "co", word, number, comma)
     return "lead" if any(m.kind == "lead" for m in out.mentions if m.field == number) and last != "co" else last

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import Any
 
+from dutygraph.reading import fallback
 from dutygraph.reading.document import Document
 from dutygraph.reading.duties import Statement
 from dutygraph.reading.fold import Folded, folded
@@ -71,7 +73,22 @@ class Stages:
     @cached_property
     def events(self) -> list[Event]:
         """Segments and statements of the body."""
-        return events(self.folded.text, self.layout)
+        text, layout = self.folded.text, self.layout
+        made = events(text, layout)
+        if any(isinstance(e, Statement) and e.phrase.mentions for e in made):
+            if layout.end < len(layout.rows) and not layout.regions:
+                end, layout.end = layout.end, len(layout.rows)
+                above = fallback.label_first(events(text, layout))
+                if above is not None:
+                    return above
+                layout.end = end
+            return made
+        for other in (fallback.headed, fallback.prose, fallback.bare_items):
+            found = other(text, layout)
+            if found:
+                layout.end = len(layout.rows)
+                return found
+        return made
 
     @cached_property
     def plan_outline(self) -> Outline:
@@ -109,10 +126,11 @@ class Stages:
     @cached_property
     def rules(self) -> list[Rule]:
         """Rules that the document states, in order; a clause inside a statement holds from there on."""
-        text, rows, out = self.folded.text, self.layout.rows, []
-        held = {k for k, found in enumerate(self.layout.statements) if found}
-        for k, (a, b) in enumerate(rows):
-            if k not in held:
+        text, out = self.folded.text, []
+        busy = sorted((s.start, s.end) for found in self.layout.statements for s in found)
+        for a, b in self.layout.rows:
+            k = bisect_right(busy, (a, 1 << 60)) - 1
+            if not (k >= 0 and busy[k][1] > a) and not (k + 1 < len(busy) and busy[k + 1][0] < b):
                 out += stated(text, a, b)
         for s in self.statements:
             for a, b in s.phrase.clauses:

@@ -1,0 +1,198 @@
+"""Documents in which no bracket, label or table says who is responsible: units as headings, running text, bare items."""
+
+from __future__ import annotations
+
+import re
+
+from dutygraph.reading.duties import Statement
+from dutygraph.reading.items import COMPLETE, pieces, split
+from dutygraph.reading.kinds import kind_of
+from dutygraph.reading.layout import Layout
+from dutygraph.reading.levels import level
+from dutygraph.reading.numbering import number_at
+from dutygraph.reading.outline import RANK, Event, Segment
+from dutygraph.reading.phrases import Mention, Phrase, clauses, phrase_of, runs_of
+from dutygraph.reading.words import VERB_CLUE
+
+_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
+_COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
+_INLINE = re.compile("(?<=[。;])[(\\[][一二三四五六七八九十]{1,3}[)\\]]|(?<=[。;])\\d{1,3}[.、](?!\\d)")
+
+
+def label_first(made: list[Event]) -> list[Event] | None:
+    """Events of a document whose labels stand above the items they serve, each item with its statement; None where they do not.
+
+    Parameters
+    ----------
+    made : list of Segment or Statement
+        Events in printed order.
+
+    Returns
+    -------
+    list of Segment or Statement, or None
+    """
+    at = [k for k, e in enumerate(made) if isinstance(e, Statement)]
+    if not at or any(e.shape not in ("label", "bracket") for e in made if isinstance(e, Statement)):
+        return None
+    behind = [e for e in made[at[-1] + 1:] if isinstance(e, Segment) and e.number is not None and e.number.style != "theme"]
+    if not behind:
+        return None
+    first = behind[0].number
+    style = first.style if first is not None else ""
+    before = [e for e in made[:at[0]] if isinstance(e, Segment) and e.number is not None]
+    if any(e.number is not None and RANK[e.number.style] >= RANK[style] for e in before) or first is None or first.value != 1:
+        return None
+    bounds = [*at, len(made)]
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        if not any(isinstance(e, Segment) and e.number is not None and e.number.style == style and e.number.value == 1 for e in made[a + 1:b]):
+            return None
+    out: list[Event] = list(made[:at[0]])
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        source = made[a]
+        assert isinstance(source, Statement)
+        out += _served(source, made[a + 1:b], style)
+    return out
+
+
+def _served(source: Statement, below: list[Event], style: str) -> list[Event]:
+    """Items of one style below a statement, each with a copy of it."""
+    out: list[Event] = []
+    open_item = False
+    for e in below:
+        if isinstance(e, Segment) and e.number is not None and RANK[e.number.style] <= RANK[style]:
+            if open_item:
+                out.append(_copy(source))
+            open_item = e.number.style == style
+        out.append(e)
+    if open_item:
+        out.append(_copy(source))
+    return out
+
+
+def _copy(source: Statement) -> Statement:
+    return Statement(source.start, source.end, "cell", source.phrase, source.words, source.repairs, 1)
+
+
+def headed(text: str, layout: Layout) -> list[Event]:
+    """Units as headings with their tasks below them: 一、市教育局 / 1.建学校.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where headings are no units.
+    """
+    heads: dict[int, Statement] = {}
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        n = layout.numbers[k]
+        x = n.end if n is not None else a
+        words = _COUNTED.sub("", text[x:b].strip("【】[]()〈〉 ")).strip("[]() :")
+        if not words or len(words) > 24 or n is not None and n.style in ("mark", "theme"):
+            continue
+        x = text.index(words, x, b)
+        items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
+        if items and all(p.kind == "group" or p.complete and _STRONG.search(p.name) and (level(p.name) or kind_of(p.name) != "institution") for _, _, p in items):
+            phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
+            heads[k] = Statement(a, b, "cell", phrase, (), row=1)
+    if len(heads) < 2:
+        return []
+    order = [*sorted(heads), len(layout.rows)]
+    out: list[Event] = []
+    for a, b in zip(order, order[1:], strict=False):
+        rows = list(range(a + 1, b))
+        numbered = [k for k in rows if layout.numbers[k] is not None]
+        if not rows:
+            return []
+        n = layout.numbers[a]
+        out.append(Segment(*layout.rows[a], n, True))
+        for i, k in enumerate(rows):
+            out.append(Segment(*layout.rows[k], layout.numbers[k], True))
+            if not numbered or (i + 1 == len(rows) or rows[i + 1] in numbered) and k >= numbered[0]:
+                out.append(heads[a])
+    return out
+
+
+def prose(text: str, layout: Layout) -> list[Event]:
+    """Duties in running text: 由甲局牵头,乙局配合; 由甲委会同乙部提出意见.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where no sentence names a unit with its verb.
+    """
+    out: list[Event] = []
+    found = 0
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        statement = sentence(text, a, b) if VERB_CLUE.search(text, a, b) else None
+        out.append(Segment(a, b, layout.numbers[k], True))
+        if statement is not None:
+            found += 1
+            out.append(statement)
+    return out if found else []
+
+
+def sentence(text: str, start: int, end: int) -> Statement | None:
+    """The duty that a paragraph states in running text, or None.
+
+    Examples
+    --------
+    >>> text = "关于水价的问题,由市甲委会同市乙局提出意见。"
+    >>> [(m.piece.name, m.kind) for m in sentence(text, 0, len(text)).phrase.mentions]
+    [('市甲委', 'lead'), ('市乙局', 'co')]
+    """
+    phrase = Phrase()
+    low, high = end, start
+    for number, (a, b) in enumerate(clauses(text, start, end)):
+        if VERB_CLUE.search(text, a, b) is None:
+            continue
+        by = text.rfind("由", a, b)
+        n = number_at(text, a, b) if a == start else None
+        x = by + 1 if by >= 0 else n.end if n is not None else a
+        found = runs_of(text, x, b)
+        if not found:
+            continue
+        names = [p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])]
+        helping = not names and bool(phrase.mentions)
+        if not helping and (not names or not all(p.kind in ("group", "person") or p.complete and _STRONG.search(p.name) and len(p.name) <= 18 for p in names)):
+            continue
+        before = len(phrase.mentions)
+        phrase_of(phrase, text, x, b, "plain", "", number + 1)
+        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if m.piece.kind == "group" or m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)]
+        if len(phrase.mentions) > before:
+            low, high = min(low, x), max(high, b)
+    if not phrase.mentions:
+        return None
+    return Statement(low, high, "prose", phrase, (), [("prose", low, high, "")], 1)
+
+
+def bare_items(text: str, layout: Layout) -> list[Event]:
+    """Numbered items of a document that names no units, each a task without assignments."""
+    rows: list[Segment] = []
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        cuts = [a, *(m.start() for m in _INLINE.finditer(text, a, b)), b]
+        for x, y in zip(cuts, cuts[1:], strict=False):
+            rows.append(Segment(x, y, number_at(text, x, y), x == a))
+    counts: dict[str, int] = {}
+    for s in rows:
+        if s.number is not None and s.number.style not in ("theme", "mark"):
+            counts[s.number.style] = counts.get(s.number.style, 0) + 1
+    if not counts or max(counts.values()) < 2:
+        return []
+    usual = max(counts, key=lambda s: (counts[s], -RANK[s]))
+    out: list[Event] = []
+    held = -1
+    for s in rows:
+        style = s.number.style if s.number is not None else ""
+        if held >= 0 and style and RANK[style] <= RANK[usual]:
+            out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))
+            held = -1
+        out.append(s)
+        if style == usual:
+            held = s.end
+        elif held >= 0:
+            held = s.end
+    if held >= 0:
+        out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))
+    return out
