@@ -6,7 +6,6 @@ import re
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {ord("〜"): "~", ord("−"): "-"}
 #: What makes the translation necessary at all; most texts of a converted page have none.
@@ -42,7 +41,7 @@ def chinese_number(text: str) -> int | None:
     >>> [chinese_number(t) for t in ("十二", "两千零五", "三十万", "二〇二六", "百", "约")]
     [12, 2005, 300000, 2026, 100, None]
     """
-    if not text or any(c not in _DIGITS and c not in _TENS and c not in _MYRIADS for c in text):
+    if not text or any(c not in _DIGITS and c not in _TENS and c not in "万亿" for c in text):
         return None
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
@@ -53,7 +52,11 @@ def chinese_number(text: str) -> int | None:
         elif c in _TENS:
             section += (1 if digit < 0 else digit) * _TENS[c]
             digit = -1
+        elif c == "万":
+            total += (section + max(digit, 0) or 1) * 10_000
+            section, digit = 0, -1
         else:
-            total = (total + section + max(digit, 0) or 1) * _MYRIADS[c]
+            # 亿 multiplies all before it: 一万亿
+            total = (total + section + max(digit, 0) or 1) * 100_000_000
             section, digit = 0, -1
     return total + section + max(digit, 0)

@@ -50,6 +50,8 @@ _CLOSERS = _NOUN_STOPS | frozenset("”》和并及")
 _GOES_ON = re.compile("并(?!网|联)|和(?!美|谐|平|合)|及(?!时)|中(?!小|央|心|医|学|国|试|高|青|低)|[且与或时等至到于]|的(?:目标|水平|任务|基础|速度)|以[上下内]|左右")
 _CLASS_NOUN = re.compile("的?(?:企业|项目|园区|产业|集群|单位|公司|主体|工程|乡镇|养殖|农场|基地|水库|河流|村|户|机组|锅炉|建筑|商场|投资)")
 _GENERIC = frozenset("目标 任务 编号 电话 热线 邮编 序号 附件 完成 指标 其中 增长 全区 全市 全县 全省 达到 不".split())
+#: Words that speak of what was just named.
+_TOTALS = frozenset("总数 总量 数量 总额 累计".split())
 _EXISTING = re.compile("现有|已有|原有|目前|已建成|已完成")
 #: Terms of a grant (最高补助50万元, 按合同金额的30%) are no targets, nor is a place (区域内).
 _TERMS = re.compile(
@@ -194,7 +196,7 @@ class _Scan:
     def _named(self, q: Quantity, left: _Left, begin: int) -> _Left:
         """An indicator that is elided: the label before a colon, the one just named, or the verb itself."""
         text, p = self.text, left.peeled
-        if left.indicator or not begin:
+        if (left.indicator and left.indicator not in _TOTALS) or not begin:
             return left
         if text[begin - 1] == ":":
             label = _left(text, clause_start(text, begin - 1, self.floor), begin - 1)
@@ -205,8 +207,10 @@ class _Scan:
         if last is not None and text[self.floor : begin] in (",", ";", "、"):
             # 市场主体突破20万户,净增1.5万户: only the same unit speaks of the same thing
             same = bool(left.verb) and q.unit[-1:] == last.unit[-1:] != ""
+            if last.kind == "growth" and last.unit == q.unit and not p.direction:
+                p = p._replace(direction="growth")
             if p.direction or p.comparator or same:
-                return left._replace(indicator=last.indicator, at=begin)
+                return left._replace(indicator=last.indicator, at=begin, peeled=p)
         return left
 
     def _judged(self, q: Quantity, left: _Left) -> Target | None:

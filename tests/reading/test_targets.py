@@ -128,4 +128,4 @@ def test_time_grows_in_line_with_the_text(piece: str) -> None:
         return best
 
     # four times the text may take eight times as long before it is called more than linear
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.02
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.02
