@@ -52,10 +52,11 @@ def test_read_says_what_was_read_and_writes_tables_that_excel_opens(folder: Path
     raw = (tables / "assignments.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
-    edges = {(r["task"].strip('="'), r["unit"], r["role"], r["basis"]) for r in rows}
-    # by hand from the text above
-    assert {("1", "区经信局", "lead", "stated"), ("1", "区水务局", "co", "stated"), ("2", "区商务局", "lead", "rule:no-lead"),
-            ("3", "各街道", "co", "stated")} <= edges
+    edges = {(r["task"].strip('="'), r["unit"], r["role"]): r["basis"] for r in rows}
+    # by hand from the text above: part.number
+    assert set(edges) == {("1.1", "区经信局", "lead"), ("1.1", "区住建局", "co"), ("1.1", "区水务局", "co"), ("1.2", "区商务局", "lead"),
+                          ("2.3", "区住建局", "lead"), ("2.3", "区民政局", "co"), ("2.3", "各街道", "co")}
+    assert (edges["1.1", "区经信局", "lead"], edges["1.2", "区商务局", "lead"]) == ("stated", "rule:no-lead")
     meta = json.loads((tables / "meta.json").read_text(encoding="utf-8"))
     assert meta["source"] == "方案.txt"
     assert (tables / "text.txt").read_text(encoding="utf-8").count("牵头单位") == 4
@@ -64,7 +65,7 @@ def test_read_says_what_was_read_and_writes_tables_that_excel_opens(folder: Path
 def test_read_as_json_and_as_a_plan(folder: Path) -> None:
     assert run("read", "方案.txt", "-o", "j", "--format", "json", cwd=folder).returncode == 0
     whole = json.loads((folder / "j" / "plan.json").read_text(encoding="utf-8"))
-    assert [t["task"] for t in whole["tables"]["tasks"]] == ["1", "2", "3"]
+    assert [t["task"] for t in whole["tables"]["tasks"]] == ["1.1", "1.2", "2.3"]
     assert run("read", "方案.txt", "-o", "p", "--format", "plan", cwd=folder).returncode == 0
     assert (folder / "p" / "schema.json").exists()
 

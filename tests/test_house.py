@@ -19,12 +19,12 @@ LAYERS = (
     {"study"}, {"comparison", "scenarios", "lint", "tracking", "corpus"}, {"views"}, {"reports"}, {"cli", "__main__"},
 )
 #: Files that load others of ours by name (each loads optional parts, whose third-party package may be absent), and the package itself.
-LOADERS = {"__init__.py", "extras.py"}
+LOADERS = {"__init__.py", "extras.py", "reading/__init__.py"}
 MAY_LOAD = {
     "reading/sources.py",  # one reader a format
     "reading/worker.py",  # the same, in the supervised child
     "cli.py", "cli/run.py",  # the library is loaded once the arguments are known to be good
-    "views/pictures.py",  # pictures as PNG
+    "views/picture.py",  # pictures as PNG
     "reports/report.py",  # one writer a suffix
     "plan/store.py",  # Parquet
     "graph/exchange.py", "measures/engines.py", "kernels/__init__.py",

@@ -139,8 +139,10 @@ def parser() -> argparse.ArgumentParser:
     _counting(report)
     report.add_argument("-o", "--output", metavar="FILE|FOLDER",
                         help=".html, .xlsx or .docx, or a folder for all of them and the map (default: NAME.report.html in this folder)")
-    report.add_argument("--edition", choices=("office", "research"), default="office", help="for an office, or with every test and parameter")
-    report.add_argument("--quick", action="store_true", help="without null models; the report says so")
+    report.add_argument("--edition", choices=("office", "research"), default="office",
+                        help="for an office, or with every test and parameter (default: office)")
+    for drawn in (chart, report):
+        drawn.add_argument("--quick", action="store_true", help="without null models, which take most of the time; the pages say so")
     return top
 
 

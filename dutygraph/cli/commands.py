@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import dutygraph as dg
 from dutygraph import files
@@ -45,10 +45,11 @@ def plan_of(document: Path, options: Namespace, progress: Progress) -> Plan:
     return dg.read_plan(document, **given)
 
 
-def study_of(plan: Plan, options: Namespace) -> Study:
-    """The study of a plan under the counting basis that was asked for."""
-    given: dict[str, Any] = {"weights": options.weights} if options.weights else {}
-    return dg.Study(plan, groups=options.groups, parts=options.parts, seed=options.seed, **given)
+def study_of(plan: Plan, job: Job) -> Study:
+    """The study of a plan under the counting basis that was asked for; each measure says when it begins."""
+    options = job.options
+    return dg.Study(plan, groups=options.groups, parts=options.parts, weights=options.weights, seed=options.seed,
+                    nulls=0 if getattr(options, "quick", False) else None, progress=lambda name: job.progress.say(f"  {name} ..."))
 
 
 def make_folder(path: Path) -> None:
@@ -64,7 +65,7 @@ def own_folder(path: Path) -> None:
     try:
         others = sorted(p.name for p in path.iterdir() if p.name not in OURS) if path.is_dir() else []
     except OSError as error:
-        raise dg.OutputError("the folder cannot be looked into", where=str(path), given=error.strerror or str(error), code="unwritable") from error
+        raise dg.OutputError("the folder cannot be looked into", where=str(path), given=str(error.strerror), code="unwritable") from error
     if others:
         raise dg.OutputError("the folder holds other files, which would be lost", where=str(path), given=", ".join(others[:3]),
                              hint="name a folder of its own, which need not exist yet", code="unwritable")
@@ -76,12 +77,14 @@ def summary(plan: Plan, document: Path, lang: str) -> str:
     comma, colon = ("、", ":") if lang == "zh" else (", ", ": ")
     counted = [f"{figure(len(getattr(plan, t)))} {word(t, lang)}" for t in ("tasks", "units", "assignments", "targets", "deadlines")]
     lines = [f"{document.name}{colon}{comma.join(counted)}"]
-    lines.append("  " + comma.join(f"{word(r, lang)} {roles[r]}" for r in ("lead", "co")) + f"; {word(plan.status, lang, of='status')}")
+    lines.append("  " + comma.join(f"{word(r, lang)} {roles[r]}" for r in ("lead", "co")) + (";" if lang == "zh" else "; ")
+                 + f"{word(plan.status, lang, of='status')}")
     if doubts:
         said = comma.join(f"{word(s, lang, of='severity')} {doubts[s]}" for s in ("error", "warning", "info") if doubts[s])
         lines.append(f"  {word('diagnostics', lang)}{colon}{said}")
     open_points = plan.diagnostics[plan.diagnostics["severity"] != "info"]
-    lines += [f"    [{code}] {message}" for code, message in zip(open_points["code"], open_points["message"], strict=True)][:SHOWN_DIAGNOSTICS]
+    shown = open_points.head(SHOWN_DIAGNOSTICS)
+    lines += [f"    [{code}] {message}" for code, message in zip(shown["code"], shown["message"], strict=True)]
     if len(open_points) > SHOWN_DIAGNOSTICS:
         lines.append(f"    ... {len(open_points) - SHOWN_DIAGNOSTICS} more in the table diagnostics")
     return "\n".join(lines)
@@ -115,7 +118,7 @@ def rank(plan: Plan, job: Job) -> list[str]:
     """The ranking tables, departments and streets apart; returns the lines for stdout."""
     job.progress.say("counting ...")
     n = job.options.n
-    table = ranking(plan, study_of(plan, job.options), by=job.options.by, lang=job.options.lang)
+    table = ranking(plan, study_of(plan, job), by=job.options.by, lang=job.options.lang)
     lines = [job.document.name]
     for title, rows in table.sections:
         if rows:
@@ -132,7 +135,7 @@ def rank(plan: Plan, job: Job) -> list[str]:
 def chart(plan: Plan, job: Job) -> list[str]:
     """The map; returns the path written."""
     job.progress.say("measuring and drawing ...")
-    made = dg.duty_map(study_of(plan, job.options), lang=job.options.lang)
+    made = dg.duty_map(study_of(plan, job), lang=job.options.lang)
     make_folder(job.target.parent)
     made.save(job.target)
     return [str(job.target)]
@@ -141,7 +144,7 @@ def chart(plan: Plan, job: Job) -> list[str]:
 def report(plan: Plan, job: Job) -> list[str]:
     """The report, or the folder of all its forms and the map; returns the paths written."""
     options, target = job.options, job.target
-    study = study_of(plan, options)
+    study = study_of(plan, job)
     job.progress.say("measuring ..." + ("" if options.quick else " (null models take a while; --quick leaves them out)"))
     made = dg.report(study, lang=options.lang, edition=options.edition, quick=options.quick)
     if target.suffix:

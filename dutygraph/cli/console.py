@@ -42,7 +42,8 @@ def aligned(head: Sequence[str], rows: Iterable[Sequence[str]], *, left: int = 1
     sizes = [max(width(r[k]) for r in table) for k in range(len(head))]
     lines: list[str] = []
     for row in table:
-        cells = [c + " " * (s - width(c)) if k < left else " " * (s - width(c)) + c for k, (c, s) in enumerate(zip(row, sizes, strict=True))]
+        spaces = [" " * (size - width(cell)) for size, cell in zip(sizes, row, strict=True)]
+        cells = [cell + space if k < left else space + cell for k, (cell, space) in enumerate(zip(row, spaces, strict=True))]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
 
