@@ -1,11 +1,16 @@
-"""Through which units do the shortest ways between all others pass? Exact, for graphs of hundreds of nodes, by matrix products."""
+"""Through which units do the shortest ways between all others pass? Exact, from all sources at once."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Numbers held at once, per array: sources are taken in batches of so many nodes times sources.
+BATCH = 4_000_000
 
 
 def most_possible(units: int, tasks: int) -> float:
@@ -22,51 +27,59 @@ def most_possible(units: int, tasks: int) -> float:
     return (tasks**2 * (s + 1) ** 2 + tasks * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2.0
 
 
-def from_side(own: Floats, depth_limit: int) -> tuple[Floats, Floats]:
-    """Dependencies on the sources' side and on the other side, summed over all sources of one side (Brandes 2001, all sources at once).
+def dependencies(to_other: sparse.csr_array, to_own: sparse.csr_array, sources: Ints) -> tuple[Floats, Floats]:
+    """What the shortest ways from some sources of one side owe to each node (Brandes 2001, level by level, all sources at once).
 
     Parameters
     ----------
-    own : array, shape (p, q)
-        0/1, sources × the other side.
-    depth_limit : int
-        More levels than nodes cannot be.
+    to_other : sparse array, shape (other side, sources' side)
+    to_own : sparse array, shape (sources' side, other side)
+        Its transpose.
+    sources : array of int
+        Positions on their side.
 
     Returns
     -------
-    array, shape (p,)
-        Σ over sources of the dependency of each node of the sources' side.
-    array, shape (q,)
+    array
+        Σ over the sources of the dependency, for each node of the sources' side (a source's own is left out).
+    array
         The same for the other side.
     """
-    p, q = own.shape
-    steps = (own, own.T)
-    ways = [np.eye(p)]  # per level: number of shortest ways from each source (rows) to the nodes of that level
-    unseen = [np.ones((p, p)) - np.eye(p), np.ones((p, q))]
-    for level in range(depth_limit):
-        side = (level + 1) % 2
-        reached = (ways[-1] @ steps[level % 2]) * unseen[side]
+    q, p = to_other.shape
+    count = len(sources)
+    step = (to_other, to_own)
+    first = np.zeros((p, count))
+    first[sources, np.arange(count)] = 1.0
+    ways = [first]  # per level: number of shortest ways from each source (columns) to the nodes of that level
+    unseen = [1.0 - first, np.ones((q, count))]
+    while True:
+        level = len(ways)
+        reached = step[(level - 1) % 2] @ ways[-1]
+        reached *= unseen[level % 2]
         if not reached.any():
             break
-        unseen[side] = np.where(reached > 0, 0.0, unseen[side])
+        unseen[level % 2][reached > 0] = 0.0
         ways.append(reached)
     total = [np.zeros(p), np.zeros(q)]
     depends = np.zeros_like(ways[-1])
     for level in range(len(ways) - 1, 0, -1):
-        total[level % 2] += depends.sum(axis=0)
+        total[level % 2] += depends.sum(axis=1)
         here = ways[level]
         share = np.divide(1.0 + depends, here, out=np.zeros_like(here), where=here > 0)
-        depends = ways[level - 1] * (share @ steps[level % 2])
+        depends = step[level % 2] @ share
+        depends *= ways[level - 1]
     return total[0], total[1]
 
 
-def betweenness(both: Floats) -> Floats:
+def betweenness(task: Ints, unit: Ints, shape: tuple[int, int]) -> Floats:
     """Normalised betweenness of each unit in the graph of tasks and units.
 
     Parameters
     ----------
-    both : array, shape (m, n)
-        0/1, tasks × units.
+    task, unit : array, shape (E,)
+        Ends of the edges.
+    shape : (int, int)
+        Tasks, units.
 
     Returns
     -------
@@ -75,13 +88,19 @@ def betweenness(both: Floats) -> Floats:
 
     Examples
     --------
-    >>> betweenness(np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 1.0]])).round(3)
+    >>> betweenness(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 2]), (2, 3))
     array([0., 1., 0.])
     """
-    m, n = both.shape
+    m, n = shape
     most = most_possible(n, m)
     if m < 2 or most <= 0:
         return np.zeros(n)
-    from_units, _ = from_side(np.ascontiguousarray(both.T), m + n)
-    _, from_tasks = from_side(np.ascontiguousarray(both), m + n)
-    return (from_units + from_tasks) / 2.0 / most
+    by_task = sparse.csr_array((np.ones(len(task)), (task, unit)), shape=shape)
+    by_unit = by_task.T.tocsr()
+    total = np.zeros(n)
+    size = max(1, BATCH // (m + n))
+    for start in range(0, n, size):
+        total += dependencies(by_task, by_unit, np.arange(start, min(start + size, n)))[0]
+    for start in range(0, m, size):
+        total += dependencies(by_unit, by_task, np.arange(start, min(start + size, m)))[1]
+    return total / 2.0 / most

@@ -50,7 +50,7 @@ def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 0, seed: int = 0) 
     constraint, effective = one_mode(shared_tasks(both))
     constraint2, effective2 = two_mode(both)
     columns = {
-        "betweenness": betweenness(both.toarray().astype(float)),
+        "betweenness": betweenness(g.edge_arrays.task, g.edge_arrays.unit, g.shape),
         "betweenness_expected": np.full(n, np.nan),
         "betweenness_p": np.full(n, np.nan),
         "articulation": cuts > 0,

@@ -127,7 +127,7 @@ def clusters(g: DutyGraph | nx.Graph[Any], *, method: str = "barber", resolution
 
 
 def _against_chance(g: DutyGraph, q: float, resolution: float, restarts: int, nulls: int, seed: int) -> tuple[float, float]:
-    """z and p of Q among the best Q of shuffles, each found by the same optimiser with as many restarts."""
+    """Z and p of Q among the best Q of shuffles, each found by the same optimiser with as many restarts."""
     if not nulls:
         return float("nan"), float("nan")
     chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 1]))

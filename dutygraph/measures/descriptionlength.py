@@ -11,17 +11,17 @@ Floats = NDArray[np.float64]
 
 
 def log_factorial(x: Floats | Ints | float) -> Floats:
-    """ln x!."""
+    """Ln x!."""
     return np.asarray(gammaln(np.asarray(x, dtype=float) + 1.0))
 
 
 def log_choose(n: Floats | Ints | float, k: Floats | Ints | float) -> Floats:
-    """ln of n over k."""
+    """Ln of n over k."""
     return log_factorial(n) - log_factorial(k) - log_factorial(np.asarray(n) - np.asarray(k))
 
 
 def log_multichoose(n: Floats | Ints | float, k: Floats | Ints | float) -> Floats:
-    """ln of the ways to put k like things into n places."""
+    """Ln of the ways to put k like things into n places."""
     return log_choose(np.asarray(n) + np.asarray(k) - 1, k)
 
 

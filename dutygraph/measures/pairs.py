@@ -37,7 +37,7 @@ def joint_pairs(both: sparse.csr_array) -> Pairs:
     return Pairs(shared.row[order].astype(np.int64), shared.col[order].astype(np.int64), shared.data[order].astype(np.int64))
 
 
-def at(matrix: sparse.sparray, pairs: Pairs) -> NDArray[np.float64]:
+def at(matrix: sparse.csr_array, pairs: Pairs) -> NDArray[np.float64]:
     """The entries of a units × units matrix at the pairs, zeros included."""
     n = int(matrix.shape[1])
     table = sparse.coo_array(matrix)
@@ -73,12 +73,12 @@ def pair_table(g: DutyGraph) -> tuple[pd.DataFrame, Pairs]:
     either = load[pairs.a] + load[pairs.b] - pairs.joint
     columns = {
         "joint": pairs.joint,
-        "joint_via": pairs.joint - at(named.T @ named, pairs).astype(np.int64),
-        "newman": at(both.T @ (sparse.diags_array(share) @ both), pairs),
+        "joint_via": pairs.joint - at((named.T @ named).tocsr(), pairs).astype(np.int64),
+        "newman": at((both.T @ (sparse.diags_array(share) @ both)).tocsr(), pairs),
         "jaccard": np.divide(pairs.joint, either, out=np.zeros(len(either)), where=either > 0),
         "a_leads": at(mixed, pairs).astype(np.int64),
-        "b_leads": at(mixed.T, pairs).astype(np.int64),
-        "both_lead": at(lead.T @ lead, pairs).astype(np.int64),
-        "both_co": at(co.T @ co, pairs).astype(np.int64),
+        "b_leads": at(mixed.T.tocsr(), pairs).astype(np.int64),
+        "both_lead": at((lead.T @ lead).tocsr(), pairs).astype(np.int64),
+        "both_co": at((co.T @ co).tocsr(), pairs).astype(np.int64),
     }
     return pd.DataFrame(columns, index=index), pairs
