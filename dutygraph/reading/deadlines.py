@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dutygraph.errors import one_of
 from dutygraph.reading.chinese_numbers import chinese_number, halfwidth
 from dutygraph.reading.dates import splits
+from dutygraph.reading.spacing import tightened
 
 WHERE = ("text", "bracket", "cell")
 
@@ -46,13 +47,14 @@ _TIME = re.compile(
     + rf"|{_YEAR.format('s')}(?P<sm>\d{{1,2}})月?(?:-|—|–|~|至|到)(?:(?P<ty>20\d\d)年)?(?P<tm>\d{{1,2}})月(?P<ts>底|末|份)?{_BEFORE}"
     rf"|{_YEAR.format('m')}(?P<mm>\d{{1,2}}|十[一二]?|[一二三四五六七八九])月(?P<ms>底|末|初|上旬|中旬|下旬|份)?(?:之前|以前|前|内)?"
     r"|(?<!\d)(?P<py>20\d\d)[-./](?P<pm>\d{1,2})(?![\d.])"
-    rf"|{_YEAR.format('q')}(?:第?(?P<qn>[一二三四1-4])季度|[Qq](?P<qq>[1-4])|(?P<half>上半年|下半年|前三季度|全年度?))(?:末|底|内)?{_BEFORE}"
+    rf"|{_YEAR.format('q')}(?:第?(?P<qn>[一二三四1-4])季度|[Qq](?P<qq>[1-4])|(?P<half>上半年|下半年|前三季度|全年度?|年中))(?:末|底|内)?{_BEFORE}"
     rf"|(?P<fy>20\d\d)年?(?:-|—|–|~|至|到)(?P<gy>20\d\d)年(?:底|末)?{_BEFORE}"
     rf"|(?:(?P<ey>20\d\d)年?|(?P<er>今年|本年度?|当年|明年|次年))?(?P<end>年底|年末|(?<=年)[底末]|(?<=\d)[底末](?=前|完)){_BEFORE}"
     r"|(?:(?P<wy>20\d\d)年|(?P<wr>今年|本年度?|当年))?(?P<within>年内|(?<=[年度])内)"
     r"|(?P<by>20\d\d)年(?P<bs>之前|以前|前|度)?"
     rf"|(?P<month>(?:本|当)?月[底末]{_BEFORE}|季度?末{_BEFORE})"
     r"|(?P<span>[\d一二两三四五六七八九十]{1,3}(?:个(?:月|季度|工作日)|天|日|周|年|工作日)(?:之内|以内|内))"
+    r"|(?<!\d)(?P<term>\d{1,2}(?:[-—–~至到]\d{1,2})?(?:个月|年))(?![\d度底末])"
     r"|(?P<now>立行立改|立即整改|即知即改|立整立改|立即完成|即时完成)"
 )
 #: Without one of these no time is said; in running text even fewer can state one.
@@ -109,7 +111,7 @@ def find_deadlines(text: str, start: int = 0, year: int | None = None, where: st
     []
     """
     one_of(where, WHERE, "where")
-    folded = halfwidth(text)
+    folded, places = tightened(halfwidth(text))
     if where != "cell" and not _QUICK[where].search(folded) and "20" not in folded:
         return []
     found: list[Deadline] = []
@@ -121,7 +123,8 @@ def find_deadlines(text: str, start: int = 0, year: int | None = None, where: st
         done = m.end()
         read = _read(m, year)
         if read is not None and _states(m, folded, where, read[1], year):
-            found.append(Deadline(*read, text[m.start() : m.end()], m.start() + start, m.end() + start))
+            begin, end = (m.start(), m.end()) if places is None else (places[m.start()], places[m.end() - 1] + 1)
+            found.append(Deadline(*read, text[begin:end], begin + start, end + start))
     return found
 
 
@@ -187,7 +190,7 @@ def _spoken(m: re.Match[str], year: int | None) -> tuple[str, str] | None:
         return "quarter-end", _iso(_year(m, "qy", "qr", year), 3 * _NUMERAL[m["qn"] or m["qq"]])
     if m["half"]:
         y = _year(m, "qy", "qr", year)
-        kind, month = {"上": ("quarter-end", 6), "前": ("quarter-end", 9), "下": ("year-end", 12), "全": ("within", 12)}[m["half"][0]]
+        kind, month = {"上": ("quarter-end", 6), "前": ("quarter-end", 9), "下": ("year-end", 12), "全": ("within", 12), "年": ("quarter-end", 6)}[m["half"][0]]
         return kind, _iso(y, month)
     if m["gy"]:
         return "within", _iso(int(m["gy"]), 12)
@@ -215,7 +218,9 @@ def _states(m: re.Match[str], text: str, where: str, iso: str, year: int | None)
         # 持续推进改革 in running text says how, not until when
         return where != "text" and edge and (not behind or behind[0] in _RIGHT_EDGE)
     if where == "cell":
-        return not m["every"] or len(said) > 2
+        return True
+    if m["term"]:
+        return False
     done = _DONE.match(behind) is not None
     if where == "bracket":
         return before or (edge and (done or not behind or behind[0] in _RIGHT_EDGE))

@@ -13,6 +13,7 @@ from dutygraph.reading.chinese_numbers import halfwidth
 from dutygraph.reading.comparators import comparator, judge, suffix
 from dutygraph.reading.indicators import BOUNDARIES, REACH, Peeled, clause_start, head, joins, peel
 from dutygraph.reading.quantities import Quantity, quantities
+from dutygraph.reading.spacing import tightened
 from dutygraph.reading.target_words import ACHIEVED, CONSTRUCTION, COUNTED_VERBS, IDLE_NOUN, LEAD_VERB, PREDICATE, words_in
 
 
@@ -92,10 +93,12 @@ def find_targets(text: str, start: int = 0) -> list[Target]:
     >>> find_targets("推进地铁3号线建设,创建4A级景区,65岁以上老人免费接种")
     []
     """
-    folded = halfwidth(text)
+    folded, places = tightened(halfwidth(text))
     found = _Scan(folded).numbers()
     if "全覆盖" in folded or "动态清零" in folded or "翻番" in folded:
         found = sorted(found + _absolutes(folded), key=lambda t: t.start)
+    if places is not None:
+        found = [t._replace(start=places[t.start], end=places[t.end - 1] + 1) for t in found]
     return [t._replace(start=t.start + start, end=t.end + start) for t in found] if start else found
 
 
