@@ -90,7 +90,7 @@ LEAD_VERB = re.compile(_VERB)
 #: Times, adverbs and the subject of a verb at the head of a clause.
 LEAD_ADVERB = re.compile(f"{_TIME}|{_any(_ADVERBS)}|(?:{_any(_WEAK)})(?=(?:{_any(_WEAK)})*{_VERB})")
 #: Verbs that never stand inside an indicator.
-INNER_VERB = re.compile("打造|新建(?!区)|新改建|新改扩建|建成(?!区|率|面积)|开展(?!率)|举办|新引进|引进|争取|引育|选树|新培育")
+INNER_VERB = re.compile("打造|筹集|实施(?!方案|意见|细则|情况|率|面积)|新建(?!区)|新改建|新改扩建|建成(?!区|率|面积)|开展(?!率)|举办|新引进|引进|争取|引育|选树|新培育")
 #: Openings of a phrase that says where or how, not what.
 PREPOSITION = re.compile("在|向|围绕|依托|通过|面向|聚焦|对|为(?!民)|按照|结合|利用|针对|支持|鼓励|引导|推动|推进")
 #: A list that goes on with another verb.
