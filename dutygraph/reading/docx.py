@@ -77,7 +77,7 @@ class _Word:
         for why, size in sorted(self.skipped.items()):
             self.assembly.skip("text", size, why)
         # what this reader left out on purpose and the dumb count cannot see
-        hidden = self.skipped["hidden text"]
+        hidden = self.skipped["hidden text"] + self.skipped["deleted row of a table"]
         return self.assembly.document("docx", name=name, census=self.census - hidden)
 
     def _parts(self, kind: str) -> list[str]:
@@ -196,7 +196,7 @@ class _Word:
             return
         number = self.assembly.new_table()
         for row, cells, gone in slots(element):
-            self.skipped["deleted revision"] += gone
+            self.skipped["deleted row of a table"] += gone
             for k, slot in enumerate(cells):
                 self._cell(slot, number, row, "\t" if k else "\n")
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.items import COMPLETE, pieces, split
 from dutygraph.reading.phrases import Phrase, read
-from dutygraph.reading.words import VERB_CLUE, WORD, label_class, labels
+from dutygraph.reading.words import VERB_CLUE, WORD, is_damaged, label_class, labels
 
 _OPEN, _CLOSE = "([〈", ")]〉"
 _PARTNER = {")": "(", "]": "[", "〉": "〈"}
 _BRACKETS = re.compile("[()\\[\\]〈〉]")
 #: A new number, heading or theme that begins inside an unclosed statement.
-_RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{4})|——)")
+_RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
 _BEFORE = "。;.!?! \u2026)]〉”\"、,:"
 Label = tuple[int, int, str, str]
 
@@ -158,6 +158,8 @@ def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> St
         repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
     if opener < 0 and close >= 0:
         repairs.append(("missing_open", at, at + 1, "("))
+    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] != ":"]
+    repairs += [("damaged_label", x[0], x[0] + len(x[2]), "") for x in inside if is_damaged(x[2])]
     shape = "bracket" if opener >= 0 or close >= 0 else "label"
     return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
 

@@ -32,6 +32,7 @@ PERSON = re.compile(
     "(?:.{0,8}(?:分管|协管|常务|主管|联系|挂点|主要))?(?:.{0,6}副)?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|秘书长|书记|专员|省领导|市领导|区领导|县领导|领导|同志|负责人|责任人|负责同志)(?:[^局委办厅部]{0,3})?")
 CLAUSE = re.compile("下同|[下同]|以下同|余同|不再列出|不再单列|不再重复列出|下略")
 _SHORT = re.compile("^(?:以下|下)?(?:简?称|统称)(?:为)?[:\"“”‘’「」『』]*([^\"“”‘’「」『』,]+)[\"“”‘’「」『』]?")
+_CALLED = re.compile("^([^(\\[〈“\"]{4,30}?)[(\\[〈]?(?:以下|下)?简称(?:为)?[:\"“”‘’「]*([^\"“”‘’「」()〈〉\\[\\]]{2,12})[\"“”‘’」]*[)\\]〉]?$")
 _MEMBERS = re.compile("^(?:含|包括|包含|具体为|即|指|下含)[:]?(.+?)(?:[,、;]?(?:下同|以下同))?$")
 _ROLE_IN = re.compile("^(?:牵头|主办|主责|牵头单位|总牵头|配合|协办|责任单位|主要负责)$")
 _NOISE = re.compile("^(?:排名不分先后|按职责分工|下同|以下同|\\d+|[^\u4e00-\u9fff]*|.{0,8}?(?:联系)?电话.*)$")
@@ -88,8 +89,17 @@ def pieces(item: str) -> tuple[Piece, ...]:
         return (Piece(lead, lead + len(text), text, "time"),)
     if PERSON.fullmatch(text):
         return (Piece(lead, lead + len(text), text, "person"),)
+    if text[-1] in ")]〉" and not any(c in text for c in "([〈"):
+        opened = _UNOPENED.search(text)
+        if opened is not None and COMPLETE.search(text[:opened.start()]):
+            at = opened.start()
+            both = _named(text[:at] + "〈" + text[at:-1] + "〉")
+            return (both._replace(start=lead, end=lead + len(text), marker=marker),)
     out = [p._replace(start=p.start + lead, end=p.end + lead, marker=p.marker or marker) for p in _joined(text)]
     return tuple(out)
+
+
+_UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]))")
 
 
 def _depths(text: str) -> list[tuple[int, int]]:
@@ -142,6 +152,9 @@ def _joined(text: str) -> list[Piece]:
 
 def _named(text: str) -> Piece:
     """One name with its brackets."""
+    called = _CALLED.search(text) if "简称" in text else None
+    if called is not None:
+        return _named(called[1])._replace(end=len(text), short=called[2])
     m = _BRACKET.search(text)
     if m is None or m.start() == 0:
         if m is not None and m.end() == len(text):

@@ -20,6 +20,10 @@ _ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委
 _ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
 
 
+#: A number inside a heading's line: the line break before it was lost.
+_INLINE = re.compile("(?<![\\d.、(])\\d{1,3}[.、](?= |[\u4e00-\u9fff“\"])|[(\\[][一二三四五六七八九十]{1,3}[)\\]](?=[\u4e00-\u9fff])|——")
+
+
 @dataclass(slots=True)
 class Layout:
     """Rows of the text, statements, and where the body begins and ends (row numbers)."""
@@ -204,6 +208,13 @@ def _segment(made: list[Event], text: str, start: int, end: int, fresh: bool, nu
     a = start + body.index(kept)
     if not fresh:
         number = number_at(text, a, end)
+    if number is not None and number.style in ("part", "H1", "H2", "theme") and len(kept) > 8:
+        m = _INLINE.search(text, number.end + 3, start + len(body.rstrip()))
+        inner = number_at(text, m.start(), end) if m is not None else None
+        if m is not None and inner is not None and inner.style != number.style:
+            made.append(Segment(a, m.start(), number, fresh))
+            _segment(made, text, m.start(), end, False, inner)
+            return
     made.append(Segment(a, start + len(body.rstrip()), number, fresh, body.rstrip().endswith(";")))
 
 

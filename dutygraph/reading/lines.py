@@ -100,6 +100,8 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
         return _cut_label(text, a, b, c, d)
     if label and not open_bracket and (")" in text[label[-1][1]:b] and text.count(")", label[0][0], b) > text.count("(", label[0][0], b)):
         return False
+    if text[c] in ";,、:" or text[b - 1] in "、,;" and label and open_bracket:
+        return True
     number = number_at(text, c, d)
     if number is not None and number.style != "mark":
         return False
@@ -116,6 +118,10 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     return _list_tail(text, begun, b, c, d)
 
 
+#: Endings of names that are no name by themselves.
+_REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|[局委办厅会处室道部社联协院]")
+
+
 def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
     """Whether the line is the rest of a list: the name before the break is not whole, the rest are names."""
     last = text[begun:b].replace("(", "、").replace(":", "、").replace(",", "、").replace(";", "、").rsplit("、", 1)[-1]
@@ -123,7 +129,8 @@ def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
     if not rest or d - c > 160 or any(len(r) > 30 for r in rest) or text[c] in "([":
         return False
     names = all(COMPLETE.search(r.rstrip(")]。")) for r in rest)
-    return names and not (COMPLETE.search(last) and len(last) > 2) and 0 < len(last) <= 20
+    cut = _REST.fullmatch(rest[0].rstrip(")]。")) is not None or last.count("〈") > last.count("〉")
+    return names and (cut or not (COMPLETE.search(last) and len(last) > 2)) and 0 < len(last) <= 24
 
 
 def _cut_label(text: str, a: int, b: int, c: int, d: int) -> bool:

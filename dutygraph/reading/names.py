@@ -139,7 +139,7 @@ class Namer:
         """Cut a mention that is two known names without a separator."""
         name = m.piece.name
         whole = [(name, m.start, m.end)]
-        if m.piece.kind == "group" or len(name) < 6 or self.counts[name] > 1 or m.piece.second or m.piece.office or "missing_separator" in self.off:
+        if m.piece.kind == "group" or len(name) < 6 or self.counts[name] > 1 or m.piece.office or "missing_separator" in self.off:
             return whole
         cuts = self._known_cuts(name) or self._shape_cuts(name)
         if not cuts:
@@ -153,6 +153,8 @@ class Namer:
             else:
                 out.append((part, m.start + at, m.start + cut))
             at = cut
+        if m.piece.second:
+            out[-1] = (out[-1][0], out[-1][1], m.end)
         for _, a, _ in out[1:]:
             self._repair("missing_separator", a, a, "、")
         return out

@@ -12,7 +12,7 @@ _BUILTIN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%",
             36: 'yyyy"年"m"月"', 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
             50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'yyyy"年"m"月"', 56: 'm"月"d"日"', 57: 'yyyy"年"m"月"',
             58: 'm"月"d"日"'}
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(AM/PM|上午/下午|A/P)|(General|G/通用格式)|(y+|m+|d+|h+|s+|a{3,4})|([0#?][0#?,]*(?:\.[0#?]*)?(?:E[+-]0+)?|\.[0#?]+)|(.)',
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(AM/PM|上午/下午|A/P)|(General|G/通用格式)|(y+|m+|d+|h+|s+|a{3,4})|([0#?][0#?,]*(?:\.[0#?]*,*)?(?:E[+-]0+)?|\.[0#?]+)|(.)',
                     re.IGNORECASE | re.DOTALL)
 _WEEK = "一二三四五六日"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -139,7 +139,8 @@ def _digits(value: Decimal, mask: str) -> str:
         return f"{mantissa}E{exponent[0]}{int(exponent[1:]):02d}"
     whole, _, part = mask.partition(".")
     # commas behind the last digit divide by a thousand each
-    scale = len(whole) - len(whole.rstrip(","))
+    scale = len(part) - len(part.rstrip(",")) if part else len(whole) - len(whole.rstrip(","))
+    part = part.rstrip(",")
     value = value.scaleb(-3 * scale)
     grouped = "," in whole.rstrip(",")
     needed = part.count("0")
@@ -150,7 +151,7 @@ def _digits(value: Decimal, mask: str) -> str:
     if grouped and digits:
         digits = f"{int(digits):,}" if not digits.startswith("0") or digits == "0" else digits
     sign = "-" if value < 0 and (digits.strip("0,") or rest.strip("0")) else ""
-    return sign + (digits or ("0" if not rest and not part else "")) + ("." + rest if part and (rest or needed) else "")
+    return sign + (digits or ("0" if not rest and not part else "")) + ("." + rest if "." in mask else "")
 
 
 def _date(number: Decimal, pieces: list[re.Match[str]], since_1904: bool) -> str | None:

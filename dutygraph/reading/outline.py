@@ -169,6 +169,8 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
     chosen = items[-1] if items else -1
     if own and RANK[_style(pending[chosen])] > RANK[usual]:
         chosen = own[-1]
+    if chosen >= 0 and RANK[_style(pending[chosen])] < RANK["theme"] and any(_style(s) == "theme" for s in pending[chosen:]):
+        chosen = -1
     chain = [chosen]
     if chosen >= 0 and _style(pending[chosen]) == usual:
         while own.index(chain[0]) > 0:
@@ -183,6 +185,9 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         start = (follows[0].start if follows else pending[0].start if pending else statement.start)
         if body and body[0].fresh and len(body) > 1 and last is not None:
             start = body[-1].start
+        heads = [s for s in pending if s.number is not None]
+        if heads and heads[-1] is pending[-1]:
+            start = pending[-1].start
         level = last.item if last is not None and not any(s.number is not None for s in pending) else -1
         task = _task(statement, start, pending[-1].end if pending else statement.start, path, None, out.tasks)
         if last is not None and level >= 0 and task.part is last.part and task.section is last.section and task.theme is last.theme:

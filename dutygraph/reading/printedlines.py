@@ -49,6 +49,8 @@ class Frame:
 
 _MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十百]+[、章节条．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,3}\s*[.．、)）]|[①-⑳★▲△■●◆]|附件|附表)")
 _END = re.compile(r"[。；：！？;:]\s*[”’」』）)]?\s*$|[）)]\s*$")
+_COLUMN = 12
+_LATIN = re.compile("[A-Za-z0-9]")
 _DIGITS = re.compile(r"[\d０-９]+")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}[ ,，]+(?:上午|下午)?\d{1,2}:\d{2}.*")
 
@@ -82,9 +84,9 @@ def _line(group: Sequence[Fragment], page: int) -> Line:
     for before, after in itertools.pairwise(group):
         gap = after.x0 - before.x1
         parted = text.endswith((" ", "\u3000")) or after.text.startswith((" ", "\u3000"))
-        # Chinese set wide is no two words; letters and digits part sooner
-        wide = text[-1:] > "\u2e80" and after.text[:1] > "\u2e80"
-        text += (" " if gap > (0.9 if wide else 0.3) * after.em and not parted else "") + after.text
+        # two words or numbers part soon; Chinese set wide is no two words
+        near = 0.3 if _LATIN.match(text[-1:]) and _LATIN.match(after.text) else 0.7
+        text += (" " if gap > near * after.em and not parted else "") + after.text
     return Line(text, group[0].x0, max(f.x1 for f in group), min(f.top for f in group), max(f.bottom for f in group), median(f.em for f in group), page, tuple(group))
 
 
@@ -149,6 +151,9 @@ def continues(before: Line, after: Line, frame: Frame, next_frame: Frame, opened
     """
     em = max(before.em, 1.0)
     if abs(before.em - after.em) > 0.2 * em:
+        return False
+    if before.x1 - frame.left < _COLUMN * em:
+        # no running text is set this narrow: a title, a signature, a list of names
         return False
     short = frame.right - before.x1
     if short > (6 if opened > 0 else 2.2) * em:

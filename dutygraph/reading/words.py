@@ -97,6 +97,18 @@ def is_label(text: str) -> bool:
     return bool(label_class(text)) if text in _WHOLE else WORD.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
+def is_damaged(word: str) -> bool:
+    """Whether a label was recognised although a character of it is lost or wrong.
+
+    Examples
+    --------
+    >>> is_damaged("头单位"), is_damaged("牵头单位")
+    (True, False)
+    """
+    return word not in _WHOLE and word not in _SHORT and _ENDING.search(word) is None
+
+
 def verb_class(words: str) -> str:
     """The class of a run of verbs.
 
@@ -108,6 +120,10 @@ def verb_class(words: str) -> str:
     if LEAD_VERB.search(words):
         return "lead"
     return "co" if CO_VERB.search(words) else "plain"
+
+
+#: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
+_NO_COLON = re.compile("(?:(?<=[(\\[;,])|^)(?:牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门)(?=(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇))[^:;,。]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)[、,;)〈(\n\\]])", re.MULTILINE)
 
 
 @lru_cache(maxsize=16384)
@@ -156,4 +172,5 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
         if found is not None:
             out.append((low + cut + found[0], at + 1, found[1], found[2]))
         at = text.find(":", at + 1, stop)
-    return out
+    lost = [(m.start(), m.end(), m[0], label_class(m[0])) for m in _NO_COLON.finditer(text, start, stop)]
+    return sorted(out + lost) if lost else out
