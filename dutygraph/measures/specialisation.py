@@ -1,4 +1,4 @@
-"""Does a unit carry more tasks of a section than its total suggests?"""
+"""Whether a unit carries more tasks of a section than its total suggests."""
 
 from __future__ import annotations
 
