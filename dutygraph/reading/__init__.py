@@ -6,8 +6,9 @@
 ([('1', '', '', '修渠。')], [('1', 'lead', '市甲局'), ('1', 'co', '市乙局')], [('市甲局', '市甲局', ''), ('市乙局', '市乙局', '')])
 """
 
-from importlib import import_module as _import_module
 from typing import Any as _Any
+
+from dutygraph.extras import load as _load
 
 
 def document(source: _Any, **options: _Any) -> _Any:
@@ -29,7 +30,7 @@ def document(source: _Any, **options: _Any) -> _Any:
     >>> document("1.修渠。(责任单位:市甲局)".encode()).duties()
     [('1', 'lead', '市甲局')]
     """
-    stages = _import_module("dutygraph.reading.stages")
-    kind = _import_module("dutygraph.reading.document").Document
-    opened = source if isinstance(source, kind) else _import_module("dutygraph.reading.sources").open_document(source)
-    return stages.Stages(opened, _import_module("dutygraph.reading.options").check(**options))
+    stages = _load("dutygraph.reading.stages", "none")
+    kind = _load("dutygraph.reading.document", "none").Document
+    opened = source if isinstance(source, kind) else _load("dutygraph.reading.sources", "none").open_document(source)
+    return stages.Stages(opened, _load("dutygraph.reading.options", "none").check(**options))

@@ -224,7 +224,7 @@ class Assembly:
         for k, (a, b) in enumerate(layout.rows):
             x, y = raw(a, b)
             if k < layout.begin:
-                place = "notice" if layout.notice and k >= layout.notice or not layout.notice and (b - a > 60 or s.folded.text[b - 1] == "。") else "meta"
+                place = "notice" if (layout.notice and k >= layout.notice) or (not layout.notice and (b - a > 60 or s.folded.text[b - 1] == "。")) else "meta"
             elif k < layout.end:
                 place = "heading" if b - a <= 40 and s.folded.text[b - 1] not in "。;" else "notice"
             else:

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from dutygraph.reading.items import COMPLETE, pieces, split
+from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.phrases import Phrase, read
-from dutygraph.reading.words import VERB_CLUE, WORD, is_damaged, label_class, labels
+from dutygraph.reading.words import VERB_CLUE, is_damaged, label_class, labels
 
 _OPEN, _CLOSE = "([〈", ")]〉"
 _PARTNER = {")": "(", "]": "[", "〉": "〈"}
@@ -114,7 +114,7 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
 
 def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> Statement | None:
     """The statement that the first of these labels begins, or None where the label is no beginning."""
-    at, begin, word, kind = here[0]
+    at, begin, _word, kind = here[0]
     before = at
     while before > low and text[before - 1] == " ":
         before -= 1
@@ -129,7 +129,7 @@ def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> St
         return None
     repairs: list[tuple[str, int, int, str]] = []
     begin_at = opener if opener >= 0 else at
-    close = close_of(text, opener, end) if opener >= 0 else _stray(text, at, end)
+    close = close_of(text, opener, end) if opener >= 0 else stray_close(text, at, end)
     inner_end = close if close >= 0 else end
     loose = close < 0
     if loose:
@@ -137,7 +137,7 @@ def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> St
         if m is not None and m.start() > here[0][1]:
             inner_end = m.start()
             repairs.append(("run_in", m.start(), m.start(), ""))
-    elif (m := _RUN_IN.search(text, begin, close)) is not None and COMPLETE.search(text[begin:m.start()].split("、")[-1]) and any(
+    elif (m := _RUN_IN.search(text, begin, close)) is not None and COMPLETE.search(text[begin:m.start()].rsplit("、", maxsplit=1)[-1]) and any(
             x[0] > m.end() for x in here if x[0] < close):
         inner_end, close, loose = m.start(), -1, True
         repairs.append(("run_in", m.start(), m.start(), ""))
@@ -164,7 +164,7 @@ def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> St
     return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
 
 
-def _stray(text: str, start: int, end: int) -> int:
+def stray_close(text: str, start: int, end: int) -> int:
     """The first closing round or square bracket that nothing opened, or -1."""
     depth = 0
     for m in _BRACKETS.finditer(text, start, end):
@@ -184,7 +184,7 @@ def _repeated(text: str, here: list[Label]) -> int:
     for k, (_, _, word, kind) in enumerate(here):
         if kind in seen and kind in ("lead", "plain") and k and not ("总" in here[k - 1][2] and "总" not in word):
             return k
-        if kind in ("lead",) and "plain" in seen:
+        if kind == "lead" and "plain" in seen:
             return k
         seen.add(kind)
     return -1
@@ -252,7 +252,7 @@ def joins(first: Statement, second: Statement) -> bool:
     if "plain" in b and "co" in a:
         return False
     if not b:
-        return bool(second.phrase.times or second.phrase.others) or bool(second.phrase.leaders) and not first.phrase.leaders
+        return bool(second.phrase.times or second.phrase.others) or (bool(second.phrase.leaders) and not first.phrase.leaders)
     return True
 
 
@@ -277,50 +277,3 @@ def join(first: Statement, second: Statement) -> None:
     first.words += second.words
     first.repairs += second.repairs
     first.end = second.end
-
-
-def bare(text: str, start: int, end: int) -> Statement | None:
-    """A label that lost its colon, at the head of a bracket or line: (责任单位市甲局).
-
-    Examples
-    --------
-    >>> text = "(责任单位市甲局、市乙局)"
-    >>> [m.piece.name for m in bare(text, 0, len(text)).phrase.mentions]
-    ['市甲局', '市乙局']
-    """
-    at = start + (text[start:start + 1] in "([〈" and start < end)
-    m = WORD.match(text, at, end)
-    if m is None or label_class(m[0]) not in ("lead", "plain", "co"):
-        return None
-    close = close_of(text, start, end) if at > start else _stray(text, at, end)
-    stop = close if close >= 0 else end
-    inside = [(m.start(), m.end(), m[0], label_class(m[0]))] + labels(text, m.end(), stop)
-    head = inside[1][0] if len(inside) > 1 else stop
-    items = split(text, m.end(), head)
-    if not items or not all(p.complete or p.kind == "group" for a, b, _ in items for p in pieces(text[a:b].rstrip(" ;,"))):
-        return None
-    phrase = read(text, at, stop, inside, loose=close < 0)
-    return Statement(start, stop + (close >= 0), "bracket" if at > start else "label", phrase, tuple(x[2] for x in inside),
-                     [("missing_colon", m.end(), m.end(), ":")])
-
-
-def names_only(text: str, start: int, end: int) -> list[Statement]:
-    """Brackets at the end of a sentence that hold nothing but names: (区甲局、区乙局).
-
-    Examples
-    --------
-    >>> text = "修建水渠。(区甲局、区乙局)"
-    >>> [[m.piece.name for m in s.phrase.mentions] for s in names_only(text, 0, len(text))]
-    [['区甲局', '区乙局']]
-    """
-    out: list[Statement] = []
-    for m in re.finditer("[(\\[]", text[start:end]):
-        a = start + m.start()
-        close = close_of(text, a, end)
-        if close < 0 or close - a < 4 or close - a > 200 or text[close + 1:close + 2] not in ("", "\n", "。", ";", " ") and text[a - 1:a] != "。":
-            continue
-        items = [p for x, y, _ in split(text, a + 1, close) for p in pieces(text[x:y])]
-        strong = [p for p in items if p.kind == "group" or re.search("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府)$", p.name)]
-        if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24 for p in items):
-            out.append(Statement(a, close + 1, "names", read(text, a + 1, close, []), ()))
-    return out

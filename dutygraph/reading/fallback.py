@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from dutygraph.reading.duties import Statement
@@ -43,14 +44,14 @@ def label_first(made: list[Event]) -> list[Event] | None:
     if any(e.number is not None and RANK[e.number.style] >= RANK[style] for e in before) or first is None or first.value != 1:
         return None
     bounds = [*at, len(made)]
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         if not any(isinstance(e, Segment) and e.number is not None and e.number.style == style and e.number.value == 1 for e in made[a + 1:b]):
             return None
     out: list[Event] = list(made[:at[0]])
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         source = made[a]
-        assert isinstance(source, Statement)
-        out += _served(source, made[a + 1:b], style)
+        if isinstance(source, Statement):
+            out += _served(source, made[a + 1:b], style)
     return out
 
 
@@ -87,18 +88,18 @@ def headed(text: str, layout: Layout) -> list[Event]:
         n = layout.numbers[k]
         x = n.end if n is not None else a
         words = _COUNTED.sub("", text[x:b].strip("【】[]()〈〉 ")).strip("[]() :")
-        if not words or len(words) > 24 or n is not None and n.style in ("mark", "theme"):
+        if not words or len(words) > 24 or (n is not None and n.style in ("mark", "theme")):
             continue
         x = text.index(words, x, b)
         items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
-        if items and all(p.kind == "group" or p.complete and _STRONG.search(p.name) and (level(p.name) or kind_of(p.name) != "institution") for _, _, p in items):
+        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and (level(p.name) or kind_of(p.name) != "institution")) for _, _, p in items):
             phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
             heads[k] = Statement(a, b, "cell", phrase, (), row=1)
     if len(heads) < 2:
         return []
     order = [*sorted(heads), len(layout.rows)]
     out: list[Event] = []
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in itertools.pairwise(order):
         rows = list(range(a + 1, b))
         numbered = [k for k in rows if layout.numbers[k] is not None]
         if not rows:
@@ -107,7 +108,7 @@ def headed(text: str, layout: Layout) -> list[Event]:
         out.append(Segment(*layout.rows[a], n, True))
         for i, k in enumerate(rows):
             out.append(Segment(*layout.rows[k], layout.numbers[k], True))
-            if not numbered or (i + 1 == len(rows) or rows[i + 1] in numbered) and k >= numbered[0]:
+            if not numbered or ((i + 1 == len(rows) or rows[i + 1] in numbered) and k >= numbered[0]):
                 out.append(heads[a])
     return out
 
@@ -154,11 +155,11 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
             continue
         names = [p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])]
         helping = not names and bool(phrase.mentions)
-        if not helping and (not names or not all(p.kind in ("group", "person") or p.complete and _STRONG.search(p.name) and len(p.name) <= 18 for p in names)):
+        if not helping and (not names or not all(p.kind in ("group", "person") or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)):
             continue
         before = len(phrase.mentions)
         phrase_of(phrase, text, x, b, "plain", "", number + 1)
-        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if m.piece.kind == "group" or m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)]
+        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if m.piece.kind == "group" or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name))]
         if len(phrase.mentions) > before:
             low, high = min(low, x), max(high, b)
     if not phrase.mentions:
@@ -172,7 +173,7 @@ def bare_items(text: str, layout: Layout) -> list[Event]:
     for k in range(layout.begin, len(layout.rows)):
         a, b = layout.rows[k]
         cuts = [a, *(m.start() for m in _INLINE.finditer(text, a, b)), b]
-        for x, y in zip(cuts, cuts[1:], strict=False):
+        for x, y in itertools.pairwise(cuts):
             rows.append(Segment(x, y, number_at(text, x, y), x == a))
     counts: dict[str, int] = {}
     for s in rows:
@@ -189,9 +190,7 @@ def bare_items(text: str, layout: Layout) -> list[Event]:
             out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))
             held = -1
         out.append(s)
-        if style == usual:
-            held = s.end
-        elif held >= 0:
+        if style == usual or held >= 0:
             held = s.end
     if held >= 0:
         out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))

@@ -7,6 +7,7 @@ paragraph) are left out. The text itself is never changed: spans go back through
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_left
@@ -152,7 +153,7 @@ def _cell_breaks(plain: str, start: int, end: int) -> list[int]:
     out: list[int] = []
     rows = plain[start:end].split("\n")
     at = start
-    for left, right in zip(rows, rows[1:], strict=False):
+    for left, right in itertools.pairwise(rows):
         at += len(left)
         a, b = left.rstrip(), right.lstrip()
         name = re.split("[、,;。\n]", a)[-1]

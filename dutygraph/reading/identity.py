@@ -23,13 +23,13 @@ def repair_numbers(outline: Outline, off: frozenset[str]) -> None:
     for task in outline.tasks:
         if task.item >= 0 and run and task.item == run[-1].item:
             continue
-        if run and (task.part is not run[-1].part or task.style not in ("", run[-1].style) and run[-1].style):
+        if run and (task.part is not run[-1].part or (task.style not in ("", run[-1].style) and run[-1].style)):
             _repair(run, outline)
             run = []
         run.append(task)
     _repair(run, outline)
     for a, b in zip(outline.tasks, outline.tasks[1:], strict=False):
-        if a.item >= 0 and (a.item == b.item and b.number != a.number or b.number is None and b.item == -2 - a.item):
+        if a.item >= 0 and ((a.item == b.item and b.number != a.number) or (b.number is None and b.item == -2 - a.item)):
             b.number, b.item = a.number, a.item
 
 
@@ -133,7 +133,7 @@ def _head(task: Task, parts: dict[int, str], deep: set[str]) -> str:
 
 
 def _letters(n: int) -> str:
-    """b for the second, c for the third … z, then aa."""
+    """B for the second, c for the third … z, then aa."""
     n -= 1
     out = ""
     while True:
@@ -168,12 +168,12 @@ def _deep(outline: Outline, parts: dict[int, str]) -> set[str]:
     """Parts in which numbers start again under their sections."""
     starts: dict[str, dict[int, set[int]]] = {}
     for task in outline.tasks:
-        if task.number is not None and task.section is not None and task.style not in ("is",):
+        if task.number is not None and task.section is not None and task.style != "is":
             part = parts[id(task.part)] if task.part is not None else ""
             starts.setdefault(part, {}).setdefault(task.section.start, set()).add(task.number)
     out: set[str] = set()
     for part, sections in starts.items():
         again = sum(1 for numbers in sections.values() if 1 in numbers)
-        if again >= 2 or len(sections) > 1 and sum(map(len, sections.values())) - len(set().union(*sections.values())) >= 3:
+        if again >= 2 or (len(sections) > 1 and sum(map(len, sections.values())) - len(set().union(*sections.values())) >= 3):
             out.add(part)
     return out

@@ -122,7 +122,7 @@ def _joined(text: str) -> list[Piece]:
         if j is not None:
             at = j.end()
         elif at < len(text) and rest is not None and text[at:at + 1] not in "、,":
-            at = at if at > m.end() else m.end()
+            at = max(m.end(), at)
         out = [p._replace(open=True) for p in left]
         if at < len(text.rstrip(")]〉")):
             out += [p._replace(start=p.start + at, end=p.end + at, open=True) for p in _joined(text[at:])]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dutygraph.reading.duties import Labels, Statement, bare, find, join, joins, names_only
+from dutygraph.reading.barenames import bare, names_only
+from dutygraph.reading.duties import Labels, Statement, find, join, joins
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.lines import lines
 from dutygraph.reading.numbering import Number, number_at
@@ -106,8 +107,8 @@ def _strip_furniture(text: str, out: Layout) -> None:
         a, b = out.rows[k]
         line = text[a:b]
         near = text[out.rows[max(0, k - 2)][0]:out.rows[min(n - 1, k + 3)][1]]
-        if k < 25 and _CARD.search(line) is not None or k > n * 2 // 3 and out.statements[k][0].shape == "label" and (
-                _FOOTER.search(near) is not None and out.statements[k][0].words[:1] in (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",), ("协办单位",))):
+        if (k < 25 and _CARD.search(line) is not None) or (k > n * 2 // 3 and out.statements[k][0].shape == "label" and (
+                _FOOTER.search(near) is not None and out.statements[k][0].words[:1] in (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",), ("协办单位",)))):
             out.statements[k] = []
 
 

@@ -36,7 +36,7 @@ def level(name: str) -> str:
     m = _LEVEL.match(name)
     if m is not None and len(name) > m.end() + 1:
         rest = name[m.end():]
-        if rest.startswith("委") and len(rest) > 2 and rest not in ("委员会",) and (rest[1:] in _PARTY or rest[1:2] in "组宣统政网编社外台改农机党老军财金办人直巡国文"):
+        if rest.startswith("委") and len(rest) > 2 and rest != "委员会" and (rest[1:] in _PARTY or rest[1:2] in "组宣统政网编社外台改农机党老军财金办人直巡国文"):
             return m[0] + "委"
         return m[0]
     if _OWN.match(name):

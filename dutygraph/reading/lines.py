@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from dutygraph.reading.document import Document
@@ -49,7 +50,7 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     drop: list[tuple[int, int]] = []
     mended: list[int] = []
     open_at = -1
-    for (a, b), (c, d) in zip(rows, rows[1:], strict=False):
+    for (a, b), (c, d) in itertools.pairwise(rows):
         begun = open_at if open_at >= 0 else a
         if width and _wrapped(text, a, b, c, d, width):
             drop.append((b, c))
@@ -100,7 +101,7 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
         return _cut_label(text, a, b, c, d)
     if label and not open_bracket and (")" in text[label[-1][1]:b] and text.count(")", label[0][0], b) > text.count("(", label[0][0], b)):
         return False
-    if text[c] in ";,、:" or text[b - 1] in "、,;" and label and open_bracket:
+    if text[c] in ";,、:〈" or (text[b - 1] in "、,;" and label and open_bracket):
         return True
     number = number_at(text, c, d)
     if number is not None and number.style != "mark":
@@ -111,7 +112,7 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
         return False
     if following and following[0][0] <= c + 1:
         return following[0][2] not in ("责任单位", "配合单位", "责任部门", "配合部门") and text[c] not in "(["
-    if stray >= 0 and stray - c <= 200 and (open_bracket or not label or text[b - 1] not in "。"):
+    if stray >= 0 and stray - c <= 200 and (open_bracket or not label or text[b - 1] != "。"):
         return True
     if text[b - 1] in "、,;:" and (label or open_bracket) and d - c <= 120 and "。" not in text[c:d - 1]:
         return True

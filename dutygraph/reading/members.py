@@ -70,7 +70,7 @@ def members_of(group: str, units: Sequence[str], defined: Sequence[str], heading
     m = re.match("(\\d+|[一二三四五六七八九十]+)个", group)
     if m is not None:
         counted = len(found) == (int(m[1]) if m[1].isdecimal() else chinese(m[1]))
-    closed = bool(defined) or counted and bool(found)
+    closed = bool(defined) or (counted and bool(found))
     return Members(tuple(found.items()) if closed else (), closed)
 
 

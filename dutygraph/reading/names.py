@@ -139,9 +139,9 @@ class Namer:
         """Cut a mention that is two known names without a separator."""
         name = m.piece.name
         whole = [(name, m.start, m.end)]
-        if m.piece.kind == "group" or len(name) < 6 or self.counts[name] > 1 or m.piece.office or "missing_separator" in self.off:
+        if m.piece.kind == "group" or len(name) < 6 or self.counts[name] > 2 or m.piece.office or "missing_separator" in self.off:
             return whole
-        cuts = self._known_cuts(name) or self._shape_cuts(name)
+        cuts = self._known_cuts(name) or (self._shape_cuts(name) if self.counts[name] == 1 else [])
         if not cuts:
             return whole
         out: list[tuple[str, int, int]] = []
@@ -216,7 +216,7 @@ class Namer:
         if n > 2 or len(name) < 2 or (well_formed(name) and level(name)) or "lost_character" in self.off:
             return name
         found = {c for c in self.shorter.get(name, ()) if self.counts[c] >= max(2, 2 * n) and c not in here}
-        if not found and not COMPLETE.search(name) or not found and len(name) >= 3 and name[0] not in "省市区县":
+        if (not found and not COMPLETE.search(name)) or (not found and len(name) >= 3 and name[0] not in "省市区县"):
             tail = {c for c in self.counts if c != name and self.counts[c] >= max(3, 3 * n) and c not in here and len(c) - len(name) in (1, 2)
                     and (c.endswith(name) or c.startswith(name)) and (len(name) >= 3 or level(c))}
             found = tail if not level(name) and len(tail) == 1 else found

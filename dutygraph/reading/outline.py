@@ -94,14 +94,13 @@ def build(events: list[Event], text: str, switched: frozenset[str] = frozenset()
         if isinstance(event, Segment):
             if event.number is not None:
                 _infer_part(out, path, event, pending, ahead[k], switched)
-                _enter(path, event)
-                if event.number.style in ("part", "H1") or not out.parts and RANK[event.number.style] <= 1:
+                _enter(path, event, event.number)
+                if event.number.style in ("part", "H1") or (not out.parts and RANK[event.number.style] <= 1):
                     out.parts.append(path[event.number.style])
             pending.append(event)
             continue
-        if not event.phrase.mentions and not event.phrase.leaders and event.shape != "cell":
-            if last is not None and not pending:
-                last.statement = last.statement or event
+        if not event.phrase.mentions and not event.phrase.leaders and event.shape != "cell" and last is not None and not pending:
+            last.statement = last.statement or event
         made = _tasks(event, pending, path, usual, last, out)
         out.tasks += made
         if made:
@@ -136,9 +135,7 @@ def _usual(events: list[Event]) -> str:
     return max(counts, key=lambda s: (counts[s], -RANK[s])) if counts else ""
 
 
-def _enter(path: dict[str, Level], segment: Segment) -> None:
-    number = segment.number
-    assert number is not None
+def _enter(path: dict[str, Level], segment: Segment, number: Number) -> None:
     rank = RANK[number.style]
     for style in [s for s in path if RANK[s] >= rank]:
         del path[style]

@@ -227,7 +227,7 @@ def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         begun = (out[-1][1] if out else start)
         whole = not text[begun:a].strip("、 由") or COMPLETE.search(before.removesuffix("等")) is not None or before.endswith(("等", "有关方面", "各地", "各方"))
-        if b == stop and (whole or not out) or whole and _OBJECT.search(m[0]) is not None:
+        if (b == stop and (whole or not out)) or (whole and _OBJECT.search(m[0]) is not None):
             out.append((a, b))
     return out
 

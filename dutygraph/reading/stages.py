@@ -20,8 +20,8 @@ from dutygraph.reading.options import Options
 from dutygraph.reading.outline import Event, Outline, Task, build
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.rules import WHOEVER, Rule, standing, stated
-from dutygraph.reading.tables import TableRegion
 from dutygraph.reading.tablereading import regions
+from dutygraph.reading.tables import TableRegion
 
 
 class Stages:

@@ -169,7 +169,7 @@ class _Reader:
         for c, cell in cells.items():
             if cell.block.row == r and cell.end > cell.start:
                 self.region.spans.append((cell.start, cell.end, _PLACE.get(self.kinds.get(c, "text"), "task")))
-        if len(filled) == 1 and (len(own) == 1 and (own[0].block.colspan > 1 or width == 1 or not role_cells)) or not role_cells:
+        if (len(filled) == 1 and (len(own) == 1 and (own[0].block.colspan > 1 or width == 1 or not role_cells))) or not role_cells:
             for cell in own:
                 self.region.spans.append((cell.start, cell.end, "heading"))
             head = next((c for c in own if c.block.col == self.main), own[0] if own else None)
@@ -193,7 +193,7 @@ class _Reader:
     def _role_cells(self, cells: dict[int, Cell]) -> list[tuple[int, Cell]]:
         out: list[tuple[int, Cell]] = []
         for c, kind in sorted(self.kinds.items()):
-            if kind not in _ROLES or c not in cells and c not in self.above:
+            if kind not in _ROLES or (c not in cells and c not in self.above):
                 continue
             cell = cells.get(c)
             if cell is None or cell.end == cell.start or not re.search("[\u4e00-\u9fff]", self.words(cell)):

@@ -1,0 +1,57 @@
+"""Statements without a role word that can be told apart: a label without its colon, a bracket of names only."""
+
+from __future__ import annotations
+
+import re
+
+from dutygraph.reading.duties import Statement, close_of, stray_close
+from dutygraph.reading.items import pieces, split
+from dutygraph.reading.phrases import read
+from dutygraph.reading.words import WORD, label_class, labels
+
+
+def bare(text: str, start: int, end: int) -> Statement | None:
+    """A label that lost its colon, at the head of a bracket or line: (责任单位市甲局).
+
+    Examples
+    --------
+    >>> text = "(责任单位市甲局、市乙局)"
+    >>> [m.piece.name for m in bare(text, 0, len(text)).phrase.mentions]
+    ['市甲局', '市乙局']
+    """
+    at = start + (text[start:start + 1] in "([〈" and start < end)
+    m = WORD.match(text, at, end)
+    if m is None or label_class(m[0]) not in ("lead", "plain", "co"):
+        return None
+    close = close_of(text, start, end) if at > start else stray_close(text, at, end)
+    stop = close if close >= 0 else end
+    inside = [(m.start(), m.end(), m[0], label_class(m[0])), *labels(text, m.end(), stop)]
+    head = inside[1][0] if len(inside) > 1 else stop
+    items = split(text, m.end(), head)
+    if not items or not all(p.complete or p.kind == "group" for a, b, _ in items for p in pieces(text[a:b].rstrip(" ;,"))):
+        return None
+    phrase = read(text, at, stop, inside, loose=close < 0)
+    return Statement(start, stop + (close >= 0), "bracket" if at > start else "label", phrase, tuple(x[2] for x in inside),
+                     [("missing_colon", m.end(), m.end(), ":")])
+
+
+def names_only(text: str, start: int, end: int) -> list[Statement]:
+    """Brackets at the end of a sentence that hold nothing but names: (区甲局、区乙局).
+
+    Examples
+    --------
+    >>> text = "修建水渠。(区甲局、区乙局)"
+    >>> [[m.piece.name for m in s.phrase.mentions] for s in names_only(text, 0, len(text))]
+    [['区甲局', '区乙局']]
+    """
+    out: list[Statement] = []
+    for m in re.finditer("[(\\[]", text[start:end]):
+        a = start + m.start()
+        close = close_of(text, a, end)
+        if close < 0 or close - a < 4 or close - a > 200 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ") and text[a - 1:a] != "。"):
+            continue
+        items = [p for x, y, _ in split(text, a + 1, close) for p in pieces(text[x:y])]
+        strong = [p for p in items if p.kind == "group" or re.search("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府)$", p.name)]
+        if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24 for p in items):
+            out.append(Statement(a, close + 1, "names", read(text, a + 1, close, []), ()))
+    return out
