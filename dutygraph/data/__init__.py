@@ -43,7 +43,8 @@ def folder(name: str) -> Path:
     for place in (here / name, here.parent.parent / "data" / name):
         if (place / SAMPLES[name]).is_file():
             return place
-    raise ReadError("the sample data is not installed", where=str(here), hint="install dutygraph from its wheel or run from a checkout", code="not_found")
+    hint = "install dutygraph from its wheel or run from a checkout"
+    raise ReadError("the sample data is not installed", where=str(here), hint=hint, code="not_found")
 
 
 def document(name: str) -> Path:

@@ -35,6 +35,7 @@ _EVERY = (
     r"(?:每个?(?:季度|季|月度?|半年|年度?|周|旬|日)|次月|逐月|逐季|按月|按季度?)"
     r"(?:的|终了|结束)?后?(?:最后一个月|首月|末月|第 ?[\d一二三]个月|末|底)?的?(?:\d{1,2}月)?(?:第?\d{1,2}(?:日|号|个?工作日|天)|底|末|初|[上中下]旬|周[一二三四五])?内?"
 )
+_HALVES = {"上": ("quarter-end", 6), "年": ("quarter-end", 6), "前": ("quarter-end", 9), "下": ("year-end", 12), "全": ("within", 12)}
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TIME = re.compile(
     rf"(?P<list>{_DAY}(?:(?:[、,]|以?及|和|或){_DAY})+|年中(?:和|、|及)年[末底]){_BEFORE}"
@@ -190,7 +191,7 @@ def _spoken(m: re.Match[str], year: int | None) -> tuple[str, str] | None:
         return "quarter-end", _iso(_year(m, "qy", "qr", year), 3 * _NUMERAL[m["qn"] or m["qq"]])
     if m["half"]:
         y = _year(m, "qy", "qr", year)
-        kind, month = {"上": ("quarter-end", 6), "前": ("quarter-end", 9), "下": ("year-end", 12), "全": ("within", 12), "年": ("quarter-end", 6)}[m["half"][0]]
+        kind, month = _HALVES[m["half"][0]]
         return kind, _iso(y, month)
     if m["gy"]:
         return "within", _iso(int(m["gy"]), 12)
@@ -209,7 +210,8 @@ def _spoken(m: re.Match[str], year: int | None) -> tuple[str, str] | None:
 
 def _states(m: re.Match[str], text: str, where: str, iso: str, year: int | None) -> bool:
     """Whether the expression, where it stands, says when something is due."""
-    said, behind, ahead = m.group(), text[m.end() : m.end() + _WINDOW], text[max(0, m.start() - _WINDOW) : m.start()]
+    said, behind = m.group(), text[m.end() : m.end() + _WINDOW]
+    ahead = text[max(0, m.start() - _WINDOW) : m.start()]
     before = said.endswith("前")
     if _START.match(behind) or (not before and _FROM.search(ahead)):
         return False

@@ -57,7 +57,8 @@ def test_a_date_that_lost_its_signs_is_among_the_readings(day: date, distance: i
     (found,) = find_dates(f"{day.year}{day.month}{day.day}日", near=day + timedelta(days=distance))
     assert day in (found.date, *found.alternatives)
     assert found.repaired
-    assert all(abs((found.date - day - timedelta(days=distance)).days) <= abs((d - day - timedelta(days=distance)).days) for d in found.alternatives)
+    near = day + timedelta(days=distance)
+    assert all(abs(found.date - near) <= abs(d - near) for d in found.alternatives)
 
 
 @given(st.integers(2000, 2099), st.text("0123456789", max_size=6))

@@ -23,7 +23,8 @@ Key = tuple[str, str, str, str, float, str]
 
 def _labels(path: Path) -> set[Key]:
     with path.open(encoding="utf-8", newline="") as handle:
-        return {(r["task"], r["indicator"].strip(), r["kind"], r["comparator"], float(r["value"]), r["unit"]) for r in csv.DictReader(handle)}
+        rows = list(csv.DictReader(handle))
+    return {(r["task"], r["indicator"].strip(), r["kind"], r["comparator"], float(r["value"]), r["unit"]) for r in rows}
 
 
 def _read(shared: Path) -> set[Key]:
@@ -66,7 +67,12 @@ def test_cases_read_as_a_person_does(text: str, expected: list[tuple[object, ...
     assert [_plain(t) for t in find_targets(text)] == expected
 
 
-@pytest.mark.parametrize("text", [x for x in (HERE / "target_refusals.txt").read_text(encoding="utf-8").splitlines() if not x.startswith("#")])
+def _refusals() -> list[str]:
+    lines = (HERE / "target_refusals.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("text", _refusals())
 def test_false_numbers_are_refused(text: str) -> None:
     assert find_targets(text) == []
 
@@ -84,7 +90,8 @@ AFTER = {"": None, "以上": ">=", "左右": "~", "以内": "<="}
 
 @given(
     st.sampled_from(INDICATORS), st.sampled_from(sorted(BEFORE)), st.integers(2, 9999), st.sampled_from(["亿元", "万户", "个", "家", "公里"]),
-    st.sampled_from(sorted(AFTER)), st.sampled_from(["新增", "力争", "全面推进改革,实现", "3. ", ""]), st.sampled_from(["。", ",持续推进", "、"]), st.booleans(),
+    st.sampled_from(sorted(AFTER)), st.sampled_from(["新增", "力争", "全面推进改革,实现", "3. ", ""]),
+    st.sampled_from(["。", ",持续推进", "、"]), st.booleans(),
 )
 @settings(max_examples=400, deadline=None)
 def test_generated_phrases_are_read_back(
