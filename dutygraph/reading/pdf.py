@@ -23,10 +23,12 @@ from dutygraph.reading.limits import LIMITS, Limits
 from dutygraph.reading.pages import Page, PageTable, lay
 from dutygraph.reading.pdfcheck import faults
 from dutygraph.reading.printedlines import lines_of
+from dutygraph.reading.rescue import missing
 from dutygraph.reading.ruled import ruled_tables
 
 _PASSWORD = 4
 _TOLERANCE = 0.01
+_END = Glyph("\n", 0, 0, 0, 0)
 
 
 def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Document:
@@ -75,7 +77,9 @@ def _pages(document: pypdfium2.PdfDocument, data: bytes, assembly: Assembly, lim
                 assembly.note("second-extractor", "warning", f"from page {index + 1} on, tables and counts are not checked: time was short")
                 other = None
             if other is not None:
-                tables, glyphs = _beside(other, index, glyphs, size, assembly)
+                tables, glyphs, more = _beside(other, index, glyphs, size, assembly)
+                census += more
+                size += more
             if not size:
                 assembly.note("page-without-text", "warning", f"page {index + 1} holds no text; it may be a picture")
             lines = lines_of(fragments(glyphs), index + 1)
@@ -118,21 +122,25 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int, assembly: Assembly) -> 
     return out, height, size
 
 
-def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: Assembly) -> tuple[list[PageTable], list[Glyph]]:
-    """Tables of a page, the characters that are in none, and a note where the second extractor sees more or less text."""
+def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: Assembly) -> tuple[list[PageTable], list[Glyph], int]:
+    """Tables of a page, the characters that are in none, and how many the second extractor added; a note where the two differ."""
     try:
         page = other.pages[index]
         seen = sum(visible(c["text"]) if not c["text"].startswith("(cid:") else 1 for c in page.chars)
-        if max(seen, size) and abs(seen - size) > _TOLERANCE * max(seen, size):
-            assembly.note("extractors-differ", "warning", f"page {index + 1}: {size} visible characters by PDFium, {seen} by pdfminer", repair="PDFium's text was taken")
+        added = missing(glyphs, page.chars, float(page.width), float(page.height)) if seen > size else []
+        more = visible("".join(g.char for g in added))
+        if more or (max(seen, size) and abs(seen - size) > _TOLERANCE * max(seen, size)):
+            repair = f"{more} characters that only pdfminer sees were put in at their places" if more else "PDFium's text was taken"
+            assembly.note("extractors-differ", "warning", f"page {index + 1}: {size} visible characters by PDFium, {seen} by pdfminer", repair=repair)
+        glyphs = glyphs + [_END] * bool(added) + added
         found = [t for t in page.find_tables() if len(t.cells) > 3] if page.edges else []
         tables, rest = ruled_tables([t.cells for t in found], glyphs, index + 1, cell_text)
         page.close()
     except Exception as error:
         # pdfminer raises whatever a damaged file makes it stumble over; the text itself is PDFium's
         assembly.note("second-extractor", "warning", f"page {index + 1}: tables and counts are not checked ({type(error).__name__}: {error})"[:300])
-        return [], glyphs
-    return tables, rest
+        return [], glyphs, 0
+    return tables, rest, more
 
 
 @contextmanager
