@@ -20,9 +20,8 @@ help:
 
 report: $(VENV)/.core
 	@mkdir -p "$(OUT)"
-	$(BIN)/dutygraph report "$(PLAN)" -o "$(OUT)"
-	$(BIN)/dutygraph map "$(PLAN)" -o "$(OUT)/map.html"
-	@echo "The pages are in $(OUT)/: report.html and map.html. Open them in any browser; no network is needed."
+	$(BIN)/dutygraph report "$(PLAN)" -o "$(OUT)" --progress
+	@echo "The pages are in $(OUT)/: open report.html and map.html in any browser; no network is needed."
 
 test: lint types
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
@@ -53,7 +52,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo "This Python cannot make environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.core: pyproject.toml | $(BIN)/python
-	@test -f $(VENV)/.dev -a ! pyproject.toml -nt $(VENV)/.dev || $(PIP) install -q -e .
+	@test -f $(VENV)/.dev -a ! pyproject.toml -nt $(VENV)/.dev || $(PIP) install -q -e ".[office,pdf]"
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python

@@ -20,7 +20,7 @@ CODES = """exit codes:
 
 #: Words of ``read_plan``'s option ``rule``; written out, since the module that owns them loads the reader.
 RULES = ("no-lead", "first-listed", "equal", "before-comma")
-_FOLDER = "a file, several files, or a folder (文件、多个文件或文件夹): html, docx, pdf, xlsx, ofd, txt, md, csv"
+_FOLDER = "a file, several files, or a folder (文件、多个文件或文件夹): html, docx, pdf, xlsx, ofd, txt, md, csv; sample:caidian-2026 is a sample plan"
 
 
 def words(text: str) -> list[str]:

@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import dutygraph as dg
 from dutygraph.errors import InputError, ReadError
 from dutygraph.plan.order import natural_key
 
 #: Suffixes looked for in a folder; a file named outright may have any, since formats are told by their bytes.
 SUFFIXES = (".html", ".htm", ".mht", ".docx", ".pdf", ".xlsx", ".ofd", ".txt", ".md", ".csv", ".doc", ".wps", ".xls")
 
+#: What a sample plan of the package is called; no file has such a name on Windows, and elsewhere ``./sample:x`` reaches one.
+SAMPLE = "sample:"
+
 
 def documents(files: Sequence[str]) -> list[Path]:
-    """The files, and the documents inside the folders, in natural order, each once.
+    """The files, and the documents inside the folders, in natural order, each once; ``sample:NAME`` is a sample plan.
 
     Raises
     ------
@@ -29,6 +33,9 @@ def documents(files: Sequence[str]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for name in files:
+        if name.startswith(SAMPLE):
+            found[dg.data.document(name.removeprefix(SAMPLE))] = None
+            continue
         path = Path(name)
         if not path.is_dir():
             found[path] = None

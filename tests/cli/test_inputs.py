@@ -27,6 +27,14 @@ def test_a_file_is_kept_whatever_its_suffix_and_once() -> None:
     assert [p.name for p in documents(["plan.bin", "plan.bin", "missing.html"])] == ["plan.bin", "missing.html"]
 
 
+def test_a_sample_plan_by_name() -> None:
+    (path,) = documents(["sample:caidian-2026"])
+    assert path.is_file()
+    assert path.parent.name == "caidian-2026"
+    with pytest.raises(InputError, match="sample"):
+        documents(["sample:nowhere"])
+
+
 def test_outputs_of_one_document(tmp_path: Path) -> None:
     one = [Path("x/计划.html")]
     html = (".html",)
