@@ -107,7 +107,7 @@ def _draw(board: Board, top: float, bands: Bands, by: str, lang: str) -> float:
     x0, x1 = MARGIN + NAME, WIDTH - MARGIN - NAME - 30
     board.text(x0, top + 8, word("unit", lang), size=12, fill="muted", anchor="end")
     board.text(x1, top + 8, word(by, lang), size=12, fill="muted")
-    at_left, at_right = ys.copy(), yt.copy()
+    at_left, at_right = ys.tolist(), yt.tolist()
     for i, j in zip(*np.nonzero(total), strict=True):
         for counts, role in ((bands.lead, "lead"), (bands.co, "co")):
             wide = float(counts[i, j]) * unit

@@ -21,8 +21,7 @@ class Cell(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """Names of rows and columns and the colour role of the small square before each row (empty: none), and over how many lines
-    column names may go."""
+    """Names of rows and columns, the colour role of the square before each row (empty: none), lines for a column name."""
 
     rows: Sequence[str]
     columns: Sequence[str]

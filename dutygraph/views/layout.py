@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from dutygraph.graph.graph import DutyGraph
 from dutygraph.views.style import text_width
@@ -55,7 +55,7 @@ def projection(g: DutyGraph, weights: dict[str, float]) -> sparse.csr_array:
 
 def _forced(w: sparse.csr_array, seed: int) -> Floats:
     """Force layout of the connected part; who has no partner waits on the rim."""
-    n = w.shape[0]
+    n = len(w.indptr) - 1
     tied = np.flatnonzero(np.diff(w.indptr))
     at = np.zeros((n, 2))
     if len(tied) > 1:
@@ -76,7 +76,7 @@ def _forced(w: sparse.csr_array, seed: int) -> Floats:
 def place_units(g: DutyGraph, weights: dict[str, float], names: list[str], size: Floats, seed: int) -> Floats:
     """Units by a force layout of the weighted projection, then their label boxes pushed apart."""
     w = projection(g, weights)
-    n = w.shape[0]
+    n = len(names)
     order = np.lexsort((np.arange(n), -size))
     first = np.sort(order[:FORCED])
     at = np.zeros((n, 2))
@@ -149,14 +149,14 @@ def place_tasks(g: DutyGraph, units: Floats, size: Floats, weights: dict[str, fl
     at = at + np.column_stack([np.cos(angle), np.sin(angle)])
     for _ in range(60):
         move = np.zeros_like(at)
-        pairs = cKDTree(at).query_pairs(11.0, output_type="ndarray")
+        pairs = KDTree(at).query_pairs(11.0, output_type="ndarray")
         pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
         apart = at[pairs[:, 1]] - at[pairs[:, 0]]
         far = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
         step = apart / far[:, None] * ((11.0 - far) / 2)[:, None]
         np.add.at(move, pairs[:, 1], step)
         np.add.at(move, pairs[:, 0], -step)
-        distance, near = cKDTree(units).query(at)
+        distance, near = KDTree(units).query(at)
         lack = np.maximum(size[near] + 7.0 - distance, 0.0)
         away = (at - units[near]) / np.maximum(distance, 1e-6)[:, None]
         at = at + np.clip(move, -8, 8) + away * lack[:, None]

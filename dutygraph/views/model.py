@@ -179,7 +179,7 @@ def map_model(study: Study) -> dict[str, Any]:
     members = g.members.tocoo()
     meta = plan.meta if plan else {}
     return {
-        "meta": {k: str(meta[k]) for k in ("title", "issuer", "document_number", "date") if meta.get(k)},
+        "meta": {k: str(meta[k]) for k in ("title", "issuer", "document_number") if meta.get(k)} | _date(meta),
         "units": units, "tasks": tasks, "edges": edges, "bases": bases, "lines": sources.lines,
         "members": [[place[g.groups[a]], int(b)] for a, b in zip(members.coords[0].tolist(), members.coords[1].tolist(), strict=True)],
         "pairs": _pairs(study, place), "weights": weights, "policy": study.graph.policy, "words": page_words(), "notes": _notes(study),
@@ -188,8 +188,11 @@ def map_model(study: Study) -> dict[str, Any]:
     }
 
 
+def _date(meta: dict[str, Any]) -> dict[str, str]:
+    dates = meta.get("dates") or {}
+    found = [str(dates[k]) for k in ("issued", "signed", "published") if dates.get(k)]
+    return {"date": found[0]} if found else {}
+
+
 def _part_titles(meta: dict[str, Any]) -> dict[str, str]:
-    parts = meta.get("parts") or {}
-    if isinstance(parts, dict):
-        return {str(k): str(v) for k, v in parts.items()}
-    return {str(p.get("part", i + 1)): str(p.get("title", "")) for i, p in enumerate(parts) if isinstance(p, dict)}
+    return {str(p.get("number", i + 1)): str(p.get("title", "")) for i, p in enumerate(meta.get("parts") or []) if isinstance(p, dict)}

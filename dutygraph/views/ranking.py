@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -103,7 +104,7 @@ def _draw(board: Board, top: float, frame: pd.DataFrame, lang: str, streets: boo
     return top + len(frame) * ROW
 
 
-def _bar(board: Board, x: float, y: float, unit: float, row: dict[str, Any], lang: str, streets: bool) -> None:
+def _bar(board: Board, x: float, y: float, unit: float, row: Mapping[Any, Any], lang: str, streets: bool) -> None:
     pieces = [("lead_stated", "lead", "1", "#ffffff"), ("lead_rule", "lead", "0.45", "ink"), ("co", "co", "1", "#18212b"),
               *([("via", "via", "1", "ink")] if streets else [])]
     for key, role, opacity, ink in pieces:
@@ -118,7 +119,7 @@ def _bar(board: Board, x: float, y: float, unit: float, row: dict[str, Any], lan
     board.text(x + 6, y + 16, total, size=12, bold=True)
 
 
-def _range(board: Board, x: float, y: float, row: dict[str, Any], last: float) -> None:
+def _range(board: Board, x: float, y: float, row: Mapping[Any, Any], last: float) -> None:
     """A little scale of ranks: a line from the best to the worst, a dot at the rank itself."""
     if row["rank_low"] != row["rank_low"]:
         return

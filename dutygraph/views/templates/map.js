@@ -366,15 +366,15 @@ function labels(ctx) {
     ctx.font = (focus === n.id || k < 12 ? '600 ' : '') + px + 'px ' + data.fonts;
     put(ctx, n, q, px, boxes, circles, focus === n.id, k < 30 || isNear, c.ink);
   });
-  const close = scale > 1.75, few = lit && [...near].filter((x) => x[0] === 't').length <= 26;
+  const count = [...near].filter((x) => x[0] === 't').length, close = scale > 1.75, few = lit && count <= 90;
   if (now.tasks.size && (close || few)) for (const [i, p] of now.tasks) {
     const id = 't' + i;
     if (!(close && (!lit || near.has(id))) && !(few && near.has(id))) continue;
     const q = screen(p);
     if (q.x < 0 || q.y < 0 || q.x > size.width || q.y > size.height) continue;
     ctx.font = '11.5px ' + data.fonts;
-    const label = plain(tasks[i].label || ''), most = focus === id ? 26 : scale > 3 ? 22 : 12;
-    put(ctx, { id, r: 4 * scale, text: tasks[i].id + ' ' + (label.length > most ? label.slice(0, most - 1) + '…' : label) }, q, 11.5, boxes, circles, focus === id, false, c.muted);
+    const label = plain(tasks[i].label || ''), most = focus === id ? 26 : scale > 3 ? 22 : close || count <= 16 ? 12 : 0;
+    put(ctx, { id, r: 4 * scale, text: most ? tasks[i].id + ' ' + (label.length > most ? label.slice(0, most - 1) + '…' : label) : tasks[i].id }, q, 11.5, boxes, circles, focus === id, false, c.muted);
   }
   return boxes;
 }
@@ -545,6 +545,15 @@ function legend(c) {
        model.members.length ? key(line(c.muted, '1 4'), t('legend_via')) : null];
   return el('div', { id: 'legend' }, [unit, group, ...edges, el('p', { class: 'notes' }, t(state.view === 'ego' ? 'legend_ego' : 'legend_layout')), el('p', { class: 'notes control' }, t('keys'))].filter(Boolean));
 }
+/* the keys in one line beneath the picture, so that nobody has to look for them */
+function shortLegend() {
+  const c = C(), line = (colour, dash) => [['line', { x1: 2, y1: 7, x2: 32, y2: 7, stroke: colour, 'stroke-width': 2.2, 'stroke-dasharray': dash }]];
+  const keys = [[[['circle', { cx: 17, cy: 7, r: 6, fill: c.rest }]], t('unit')], units.some((x) => x.kind === 'group') ? [[['polygon', { points: '17,0.5 23,4 23,10 17,13.5 11,10 11,4', fill: c.rest }]], t('kind.group')] : null];
+  if (state.view === 'units') keys.push([line(c.muted, ''), t('joint')]);
+  else if (state.view === 'directed') keys.push([[['line', { x1: 1, y1: 7, x2: 27, y2: 7, stroke: c.lead, 'stroke-width': 2 }], ['polygon', { points: '26,3 33,7 26,11', fill: c.lead }]], t('view_directed')]);
+  else keys.push([[['rect', { x: 13, y: 3, width: 8, height: 8, fill: c.task }]], t('task')], [line(c.lead, ''), t('lead')], [line(c.co, '5 4'), t('co')], state.unfolded.size ? [line(c.muted, '1 4'), t('via_short')] : null);
+  return el('span', { class: 'keys' }, keys.filter(Boolean).map(([draw, text]) => el('span', {}, swatch(draw), ' ' + text)));
+}
 function notes() { return el('dl', { class: 'notes' }, (model.notes[state.lang] || []).map(([k, v]) => [el('dt', {}, capital(k)), el('dd', {}, v)])); }
 
 /* ---------- right: ranking, unit, task ---------- */
@@ -593,16 +602,20 @@ function ranking() {
 function backButton() { return el('button', { type: 'button', class: 'btn', id: 'back', on: { click: goBack } }, '← ' + t('back')); }
 function fact(value, label, more) { return el('div', {}, el('b', {}, value), el('span', {}, label), more ? el('span', {}, more) : null); }
 function badge(e) { return el('span', { class: 'badge ' + (e.via != null ? 'via' : e.lead ? 'lead' : 'co') }, e.via != null ? t('via_short') : e.lead ? t('lead') : state.lang === 'zh' ? t('co') : 'co'); }
-function sourceLine(line) {
-  if (!line) return null;
-  const [k, from, size] = line, text = model.lines[k];
-  return el('div', { class: 'line text', dir: 'auto' }, text.slice(0, from), el('mark', {}, text.slice(from, from + size)), text.slice(from + size));
+function sourceLine(...places) {
+  const found = places.filter(Boolean).sort((a, b) => a[1] - b[1]);
+  if (!found.length) return null;
+  const text = model.lines[found[0][0]], out = [];
+  let at = 0;
+  for (const [, from, size] of found) if (from >= at) { out.push(text.slice(at, from), el('mark', {}, text.slice(from, from + size))); at = from + size; }
+  return el('div', { class: 'line text', dir: 'auto' }, out, text.slice(at));
 }
 function edgeNotes(e) {
   const raw = model.edges[e.n], basis = model.bases[raw[3]], out = [];
   if (e.via != null) out.push(plain(units[e.via].id));
   if (raw[4]) out.push(t('acting', raw[4]));
-  if (basis && basis !== 'stated' && basis !== 'user') out.push(t('basis.' + basis));
+  /* that 责任单位 beside 牵头单位 means co goes without saying */
+  if (basis && basis !== 'stated' && basis !== 'user' && !(basis === 'vocabulary' && !e.lead)) out.push(t('basis.' + basis));
   return out.join(state.lang === 'zh' ? ';' : '; ');
 }
 function taskItem(e) {
@@ -654,7 +667,7 @@ function taskPanel(i) {
     k.targets ? el('section', {}, el('h3', {}, t('targets')), el('ul', { id: 'targets' }, k.targets.map((x) => el('li', { class: 'item' }, doc(targetText(x)))))) : null,
     k.deadlines ? el('section', {}, el('h3', {}, t('deadlines')), el('ul', {}, k.deadlines.map((x) => el('li', { class: 'item' }, t('deadline.' + x[0]) + ' ' + (x[1] || ''), ' ', doc(x[2] || ''))))) : null,
     el('section', {}, el('h3', {}, t('units_on') + ' ' + on.length), on.length ? el('ul', { id: 'unit-list' }, on.map((e) => { const note = edgeNotes(e); return el('li', { class: 'item' }, el('div', { class: 'top' }, badge(e), el('button', { type: 'button', class: 'go', on: { click: () => select('unit', e.u) } }, doc(units[e.u].id))), note ? el('div', { class: 'sub' }, note) : null); })) : el('p', { class: 'muted' }, t('no_units'))),
-    el('section', {}, el('h3', {}, t('source')), [...new Map(on.map((e) => model.edges[e.n][5]).filter(Boolean).map((l) => [l[0], l])).values()].map((l) => sourceLine(l)), k.line && !k.text ? sourceLine(k.line) : null)];
+    el('section', {}, el('h3', {}, t('source')), [...new Set(on.map((e) => model.edges[e.n][5]).filter(Boolean).map((l) => l[0]))].map((n) => sourceLine(...on.map((e) => model.edges[e.n][5]).filter((l) => l && l[0] === n))), k.line && !k.text ? sourceLine(k.line) : null)];
 }
 function panel() {
   if (!state.sel) { ranking(); return; }
@@ -675,7 +688,7 @@ function note(text) {
 }
 function foot() {
   const lines = model.notes[state.lang] || [], shown = state.view === 'units' || state.view === 'directed' ? t('shown_units', now.units.size, now.edges.length) : t('shown', now.units.size, now.tasks.size);
-  byId('foot').textContent = shown + (state.lang === 'zh' ? '。' : '. ') + (lines.length ? lines[0][1] : '');
+  byId('foot').replaceChildren(shortLegend(), el('span', {}, shown + (state.lang === 'zh' ? '。' : '. ') + (lines.length ? lines[0][1] : '')));
 }
 function header() {
   const m = model.meta, leads = model.edges.filter((e) => e[2]).length;
