@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -10,10 +12,26 @@ Ints = NDArray[np.int64]
 _ENTRIES = 20_000_000  # paths unit – task – unit that one block of the product may hold
 
 
+def products(left: sparse.csr_array, right: sparse.csr_array) -> Iterator[tuple[slice, sparse.csr_array]]:
+    """leftᵀ·right in blocks of rows, so that no more than one block is ever held; both are tasks × units.
+
+    Examples
+    --------
+    >>> tasks = sparse.csr_array(np.array([[1, 1, 0], [0, 1, 1]]))
+    >>> [block.toarray().tolist() for _, block in products(tasks, tasks)]
+    [[[1, 1, 0], [1, 2, 1], [0, 1, 1]]]
+    """
+    columns = left.T.tocsr()
+    paths = np.concatenate([[0], np.cumsum(columns @ np.diff(right.indptr).astype(np.int64))])
+    start, n = 0, len(paths) - 1
+    while start < n:
+        stop = max(start + 1, int(np.searchsorted(paths, paths[start] + _ENTRIES, side="right")) - 1)
+        yield slice(start, stop), sparse.csr_array(columns[start:stop] @ right)
+        start = stop
+
+
 def distinct(left: sparse.csr_array, right: sparse.csr_array) -> Ints:
     """For each column u of ``left``: how many columns v of ``right`` share at least one row with it.
-
-    Both are tasks × units. The product leftᵀ·right is made in blocks of units, so that no more than one block is ever held.
 
     Examples
     --------
@@ -21,15 +39,8 @@ def distinct(left: sparse.csr_array, right: sparse.csr_array) -> Ints:
     >>> distinct(tasks, tasks).tolist()  # itself included
     [2, 3, 2]
     """
-    columns = left.T.tocsr()
-    paths = np.concatenate([[0], np.cumsum(columns @ np.diff(right.indptr).astype(np.int64))])
-    out = np.zeros(columns.shape[0], np.int64)
-    start = 0
-    while start < len(out):
-        stop = max(start + 1, int(np.searchsorted(paths, paths[start] + _ENTRIES, side="right")) - 1)
-        out[start:stop] = np.diff((columns[start:stop] @ right).indptr)
-        start = stop
-    return out
+    found = [np.diff(block.indptr).astype(np.int64) for _, block in products(left, right)]
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
 def partners(every: sparse.csr_array) -> Ints:
