@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import dutygraph as dg
 from dutygraph.errors import InputError
+from dutygraph.measures.reasons import REASONS
 from dutygraph.plan import schema
 from dutygraph.terms import TERMS, UNITS, caption, definition, facts_line, figure, glossary, heading, term, unit_of, word
 
@@ -63,7 +65,7 @@ def test_the_list_of_columns_is_the_one_of_the_definition(shared: Path) -> None:
 @pytest.mark.parametrize(("family", "codes"), [
     ("", schema.ROLES), ("basis", schema.BASES), ("kind", schema.KINDS), ("openness", schema.OPENNESS[1:]), ("basis", schema.MEMBER_BASES),
     ("target", schema.TARGET_KINDS), ("comparator", schema.COMPARATORS), ("deadline", schema.DEADLINE_KINDS), ("severity", schema.SEVERITIES),
-    ("place", schema.PLACES), ("groups", ("node", "expand", "drop")), ("verdict", ("supported", "modular, not compressible", "none")),
+    ("place", schema.PLACES), ("reason", REASONS), ("groups", ("node", "expand", "drop")), ("verdict", ("supported", "modular, not compressible", "none")),
 ])
 def test_every_code_of_the_tables_has_its_own_word(family: str, codes: tuple[str, ...]) -> None:
     keys = [f"{family}.{c}" if family else c for c in codes]
@@ -75,6 +77,18 @@ def test_every_code_of_the_tables_has_its_own_word(family: str, codes: tuple[str
 def test_every_column_of_the_plans_tables_has_a_heading() -> None:
     missing = [f"{name}.{c}" for name, table in schema.TABLES.items() for c in table.names if f"{name}.{c}" not in TERMS and c not in TERMS]
     assert missing == []
+
+
+def test_every_column_and_fact_of_a_study_has_a_word() -> None:
+    """Over all results of an invented plan; columns named by the plan itself (sections, themes, units) are its own words."""
+    study = dg.Study(dg.data.qingshui_2024(), nulls=0)
+    results = {n: getattr(study, n) for n in dir(type(study)) if isinstance(getattr(type(study), n), property) and not n.startswith("_")}
+    results = {n: r for n, r in results.items() if isinstance(r, dg.Result)}
+    assert {"workload", "coordination", "bottlenecks"} <= set(results)
+    own = {*study.graph.units.index, *study.graph.tasks["section"], *study.graph.tasks["theme"]}
+    names = {(n, str(c)) for n, r in results.items() for t in (r.table, *r.tables.values()) for c in [*t.columns, *t.index.names] if c and c not in own}
+    names |= {(n, f) for n, r in results.items() for f in r.facts}
+    assert sorted(f"{n}: {c}" for n, c in names if f"{n}.{c}" not in TERMS and c not in TERMS) == []
 
 
 def test_every_entry_speaks_both_languages() -> None:
