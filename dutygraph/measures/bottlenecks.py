@@ -1,4 +1,4 @@
-"""Through which units must things pass, beyond what their load explains, and on which tasks?"""
+"""Units that tie others together: how much, how much more than their load explains, and on which tasks."""
 
 from __future__ import annotations
 
@@ -7,31 +7,56 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dutygraph.graph.door import as_graph
 from dutygraph.graph.graph import DutyGraph
+from dutygraph.measures.adjacency import Adjacency
 from dutygraph.measures.betweenness import betweenness
-from dutygraph.measures.cutpairs import cut_pairs
+from dutygraph.measures.curveball import Shuffler
+from dutygraph.measures.cuts import cuts
+from dutygraph.measures.options import check_count, check_seed
 from dutygraph.measures.reasons import one_lead, one_unit, reasons
 from dutygraph.measures.structuralholes import one_mode, shared_tasks, two_mode
 from dutygraph.result import Result
 
+Floats = NDArray[np.float64]
 
-def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 0, seed: int = 0) -> Result:
+#: ``betweenness_p`` at or below which a unit exceeds its load.
+LEVEL = 0.05
+
+
+def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 200, seed: int = 0) -> Result:
     """Units that tie others together.
 
     Parameters
     ----------
     g : DutyGraph or networkx.Graph
     nulls : int
-        Degree-preserving shuffles behind ``betweenness_expected`` and ``betweenness_p``.
+        Shuffles that keep every unit's and task's number of edges, behind ``betweenness_expected`` and ``betweenness_p``; 0 leaves both NaN.
     seed : int
         Seed of the shuffles.
 
     Returns
     -------
     Result
-        On the units.
+        On the units. ``betweenness``: share of the shortest ways between others that pass through the unit, normalised as in Borgatti &
+        Everett 1997; ``betweenness_expected``: its mean over the shuffles; ``betweenness_p`` = (1 + #)/(1 + T). ``articulation``: without
+        it other units fall apart, ``cut_pairs``: how many pairs. ``constraint2``, ``effective_size2``: two-mode (Burchard & Cornwell 2018);
+        ``constraint``, ``effective_size``: Burt's on the projection, weighted by joint tasks; NaN without partners. ``sole_lead``: tasks
+        where it is the one lead, ``alone``: tasks where it is the one unit; both skip tasks that lost a group. ``tables["reasons"]``:
+        ``unit task code``, see :func:`~dutygraph.measures.reasons.reasons`. Facts: ``beyond_load``, the units with p at or below 0.05, and
+        ``beyond_by_chance``, how many there would be if only loads decided.
+
+    Notes
+    -----
+    Betweenness is mostly load: read it beside its expected value. A high value is no fault and no power: it says that the document links
+    other units through this one.
+
+    Raises
+    ------
+    InputError
+        When an option is out of range.
 
     Examples
     --------
@@ -44,17 +69,22 @@ def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 0, seed: int = 0) 
     丙局            0.0         False          0          0
     """
     g = as_graph(g)
+    check_count(nulls, "nulls")
+    check_seed(seed)
+    edges, n = g.edge_arrays, g.shape[1]
     both = (g.lead + g.co).tocsr()
-    n = g.shape[1]
-    cuts = cut_pairs(both)
+    between = betweenness(edges.task, edges.unit, g.shape)
+    expected, p = _against_chance(g, between, nulls, seed)
+    exceeds = p <= LEVEL
+    apart = cuts(Adjacency.of(edges.task, edges.unit, g.shape)).pairs
     constraint, effective = one_mode(shared_tasks(both))
     constraint2, effective2 = two_mode(both)
     columns = {
-        "betweenness": betweenness(g.edge_arrays.task, g.edge_arrays.unit, g.shape),
-        "betweenness_expected": np.full(n, np.nan),
-        "betweenness_p": np.full(n, np.nan),
-        "articulation": cuts > 0,
-        "cut_pairs": cuts,
+        "betweenness": between,
+        "betweenness_expected": expected,
+        "betweenness_p": p,
+        "articulation": apart > 0,
+        "cut_pairs": apart,
         "constraint2": constraint2,
         "effective_size2": effective2,
         "constraint": constraint,
@@ -62,6 +92,21 @@ def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 0, seed: int = 0) 
         "sole_lead": np.asarray(g.lead[one_lead(g)].sum(axis=0)).ravel(),
         "alone": np.asarray(both[one_unit(g)].sum(axis=0)).ravel(),
     }
-    table = pd.DataFrame(columns, index=pd.Index(g.unit_names, name="unit"))
-    why = reasons(g, cuts > 0, np.zeros(n, dtype=bool))
-    return Result("bottlenecks", "betweenness", table, tables={"reasons": why}, params={"nulls": nulls, "seed": seed})
+    facts = {"beyond_load": int(exceeds.sum()), "beyond_by_chance": LEVEL * n} if nulls else {}
+    return Result("bottlenecks", "betweenness", pd.DataFrame(columns, index=pd.Index(g.unit_names, name="unit")),
+                  tables={"reasons": reasons(g, apart > 0, exceeds)}, params={"nulls": nulls, "seed": seed, "groups": g.policy}, facts=facts)
+
+
+def _against_chance(g: DutyGraph, between: Floats, nulls: int, seed: int) -> tuple[Floats, Floats]:
+    """Mean betweenness over the shuffles, and the share of shuffles that reach the observed one."""
+    n = g.shape[1]
+    if not nulls:
+        return np.full(n, np.nan), np.full(n, np.nan)
+    chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 4]))
+    total, reached = np.zeros(n), np.zeros(n)
+    seen = np.round(between, 12)
+    for _ in range(nulls):
+        chance = betweenness(*chain.next(), g.shape)
+        total += chance
+        reached += np.round(chance, 12) >= seen
+    return total / nulls, (1.0 + reached) / (1.0 + nulls)
