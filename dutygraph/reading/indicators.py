@@ -115,6 +115,9 @@ def _strip(text: str, at: int, verb: str) -> tuple[int, str]:
         if m is None:
             m = LEAD_VERB.match(text, at)
             if m is not None:
+                if len(text) - m.end() == 1:
+                    # one character alone names nothing: 招聘会
+                    return at, verb
                 verb = m.group()
         if m is None:
             opening = PREPOSITION.match(text, at)

@@ -28,7 +28,7 @@ _MULT = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万)"
 _BASE = "|".join(sorted({*COUNTED, *MEASURED, *SHARES, *DURATIONS}, key=lambda w: (-len(w), w)))
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHINESE = "[一二两三四五六七八九十百千零]"
-_TAIL = rf"(?P<mult>{_MULT})?(?P<more2>[余多])?(?P<base>{_BASE})?(?P<alt>\((?:{_BASE})\)|/{_MULT}?(?:{_BASE}))?"
+_TAIL = rf"(?P<mult>{_MULT})?(?P<more2>[余多])?(?P<base>{_BASE})?(?P<alt>\((?:{_BASE})\)|/(?:{_MULT}|[千百])?(?:{_BASE}))?"
 _QUANTITY = re.compile(
     rf"(?P<low>{_NUMBER}) ?(?P<lowmult>{_MULT})?(?P<lowbase>{_BASE})?(?:--|——|[-—–~至到])(?P<up>{_NUMBER})(?P<more0>[余多])? ?{_TAIL}".replace(
         "(?P<mult>", "(?P<rmult>").replace("(?P<more2>", "(?P<rmore>").replace("(?P<base>", "(?P<rbase>").replace("(?P<alt>", "(?P<ralt>")

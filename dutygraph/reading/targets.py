@@ -46,6 +46,8 @@ _NAN = float("nan")
 _ABSOLUTE = re.compile("(?P<all>全覆盖)|(?P<none>动态清零)|(?P<double>翻番)")
 _SPLIT = re.compile("、|和(?!美|谐|平)|(?<![普涉])及(?!时)|与")
 _NOUN_STOPS = BOUNDARIES | frozenset("、() ")
+#: A short bracket within a noun (乡镇(街道)工作站).
+_BRACKET = re.compile(r"\([^(),;:\d]{1,6}\)(?=[\u4e00-\u9fff])")
 _CLOSERS = _NOUN_STOPS | frozenset("”》和并及")
 #: A clause that goes on behind a number without naming what is counted.
 _GOES_ON = re.compile("并(?!网|联)|和(?!美|谐|平|合)|及(?!时)|中(?!小|央|心|医|学|国|试|高|青|低)|[且与或时等至到于]|的(?:目标|水平|任务|基础|速度)|以[上下内]|左右")
@@ -56,7 +58,7 @@ _TOTALS = frozenset("总数 总量 数量 总额 累计".split())
 _EXISTING = re.compile("现有|已有|原有|目前|已建成|已完成")
 #: Terms of a grant (最高补助50万元, 按合同金额的30%) are no targets, nor is a place (区域内).
 _TERMS = re.compile(
-    "最高|给予|不超过|不高于|^或?按|^或?以|^每(?!年|月|季|百|千|万|亩|平方)|奖励|^一般$|允许|^的|^(?:围绕|聚焦|依托|通过|针对|按照|结合|利用|面向|涉及)$|"
+    "最高|给予|不超过|不高于|^或?按|^或?以|^每(?!年|月|季|百|千|万|亩|平方)|奖励|^一般$|^(?:对(?!外)|将|把|在(?!建|校|线|岗|编)|为)|允许|^的|^(?:围绕|聚焦|依托|通过|针对|按照|结合|利用|面向|涉及)$|"
     "可(?:申请|返还|资助|享受)|(?:补助|资助|补贴|的|内|中|里|超过)$"
 )
 _LABELS = ("单位", "部门", "领导")
@@ -199,12 +201,16 @@ class _Scan:
     def _named(self, q: Quantity, left: _Left, begin: int) -> _Left:
         """An indicator that is elided: the label before a colon, the one just named, or the verb itself."""
         text, p = self.text, left.peeled
-        if (left.indicator and left.indicator not in _TOTALS) or not begin:
+        if left.indicator and left.indicator not in _TOTALS:
             return left
-        if text[begin - 1] == ":":
+        if begin and text[begin - 1] == ":":
             label = _left(text, clause_start(text, begin - 1, self.floor), begin - 1)
             return left._replace(indicator=label.indicator, at=label.at)
-        if left.verb in COUNTED_VERBS and q.family in ("counted", "measured"):
+        counts = left.verb in COUNTED_VERBS and q.family in ("counted", "measured")
+        if counts and p.direction == "rise":
+            # 改造提升2万亩: two verbs and no rise, of what was just named
+            p = p._replace(direction="")
+        elif counts:
             return left._replace(indicator=left.verb, at=text.rfind(left.verb, begin, q.start))
         last = self.last
         if last is not None and text[self.floor : begin] in (",", ";", "、"):
@@ -235,8 +241,14 @@ class _Scan:
 
     def _sign(self, at: int) -> int:
         stop, last = at, min(len(self.text), at + REACH)
-        while stop < last and self.text[stop] not in _NOUN_STOPS and not self.text[stop].isdigit():
-            stop += 1
+        while stop < last and not self.text[stop].isdigit():
+            if self.text[stop] in _NOUN_STOPS:
+                bracket = _BRACKET.match(self.text, stop)
+                if bracket is None:
+                    break
+                stop = bracket.end()
+            else:
+                stop += 1
         return stop
 
     def _counts_behind(self, q: Quantity, left: _Left, chained: bool) -> Target | None:
