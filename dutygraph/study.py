@@ -12,9 +12,13 @@ from dutygraph.errors import InputError
 from dutygraph.graph.door import as_graph
 from dutygraph.graph.graph import DutyGraph
 from dutygraph.measures.bottlenecks import bottlenecks
+from dutygraph.measures.clusters import clusters
 from dutygraph.measures.coordination import coordination
 from dutygraph.measures.inequality import inequality
-from dutygraph.measures.options import check_count, check_seed, check_weights, in_parts
+from dutygraph.measures.options import check_alpha, check_count, check_seed, check_weights, in_parts
+from dutygraph.measures.overview import overview
+from dutygraph.measures.sensitivity import sensitivity
+from dutygraph.measures.specialisation import specialisation
 from dutygraph.measures.workload import workload
 from dutygraph.plan.plan import Plan
 from dutygraph.result import Result
@@ -36,7 +40,10 @@ class Study:
     seed : int
         Seed of everything that is drawn.
     nulls : int, optional
-        Number of null models behind each measure that has some: ``None`` each measure's own default, 0 none at all.
+        Number of null models behind each measure that has some: ``None`` each measure's own default, 0 none at all (pairs of units are
+        then not tested either).
+    alpha : float
+        Level of every test.
     progress : callable, optional
         Called with the name of a measure when its computing begins.
 
@@ -64,7 +71,7 @@ class Study:
     _whole: DutyGraph
 
     def __init__(self, plan: Plan | DutyGraph | nx.Graph[Any], *, groups: str | None = None, weights: Mapping[str, float] | None = None,
-                 parts: str | Iterable[str] | None = None, seed: int = 0, nulls: int | None = None,
+                 parts: str | Iterable[str] | None = None, seed: int = 0, nulls: int | None = None, alpha: float = 0.05,
                  progress: Callable[[str], object] | None = None) -> None:
         if isinstance(plan, Plan):
             whole = DutyGraph.from_plan(plan, groups=groups or "node")
@@ -75,7 +82,7 @@ class Study:
             raise InputError("neither a plan nor a graph", where="Study", given=type(plan).__name__, hint="pass read_plan(path), or a DutyGraph")
         graph, chosen = in_parts(whole, parts)
         choices = {"groups": whole.policy, "parts": chosen, "weights": check_weights(weights), "seed": check_seed(seed),
-                   "nulls": None if nulls is None else check_count(nulls, "nulls")}
+                   "nulls": None if nulls is None else check_count(nulls, "nulls"), "alpha": check_alpha(alpha)}
         for name, value in (("_plan", plan if isinstance(plan, Plan) else None), ("_whole", whole), ("_graph", graph), ("_choices", choices),
                             ("_given", plan), ("_progress", progress), ("_kept", {})):
             object.__setattr__(self, name, value)
@@ -143,8 +150,13 @@ class Study:
         return self._choices["nulls"]
 
     @property
+    def alpha(self) -> float:
+        """Level of every test."""
+        return self._choices["alpha"]
+
+    @property
     def params(self) -> dict[str, Any]:
-        """Every choice: groups, parts, weights, seed, nulls."""
+        """Every choice: groups, parts, weights, seed, nulls, alpha."""
         return {**self._choices, "weights": self.weights}
 
     @property
@@ -161,9 +173,14 @@ class Study:
                 "rule_leads": len(np.unique(edges.task[rule])), "unnamed": g.shape[0] - len(np.unique(edges.task)),
                 "group_dropped": int(g.tasks["group_dropped"].sum())}
 
-    def _nulls(self, name: str = "nulls") -> dict[str, int]:
+    def _nulls(self) -> dict[str, Any]:
         """The number of null models as a keyword, where the study sets one."""
-        return {} if self.nulls is None else {name: self.nulls}
+        return {} if self.nulls is None else {"nulls": self.nulls}
+
+    @property
+    def overview(self) -> Result:
+        """How large, how shared, how tied together the plan is."""
+        return self._once("overview", lambda: overview(self._graph))
 
     @property
     def workload(self) -> Result:
@@ -176,14 +193,31 @@ class Study:
         return self._once("inequality", lambda: inequality(self._graph, weights=self.weights, parts=self.parts))
 
     @property
+    def specialisation(self) -> Result:
+        """Which units carry more of a section than their total suggests; by parts where the tasks have no sections."""
+        by = "section" if "section" in self._graph.tasks.columns else "part"
+        return self._once("specialisation", lambda: specialisation(self._graph, by=by, alpha=self.alpha, parts=self.parts))
+
+    @property
     def coordination(self) -> Result:
-        """Which units share tasks: :func:`dutygraph.coordination`."""
-        return self._once("coordination", lambda: coordination(self._graph, seed=self.seed))
+        """Which units share tasks, and which more than chance (SDSM): :func:`dutygraph.coordination`."""
+        null = None if self.nulls == 0 else "sdsm"
+        return self._once("coordination", lambda: coordination(self._graph, null=null, alpha=self.alpha, seed=self.seed))
+
+    @property
+    def clusters(self) -> Result:
+        """Units that share tasks with each other: :func:`dutygraph.clusters`."""
+        return self._once("clusters", lambda: clusters(self._graph, seed=self.seed, **self._nulls()))
 
     @property
     def bottlenecks(self) -> Result:
         """Units that tie others together: :func:`dutygraph.bottlenecks`."""
         return self._once("bottlenecks", lambda: bottlenecks(self._graph, seed=self.seed, **self._nulls()))
+
+    @property
+    def sensitivity(self) -> Result:
+        """Ranks under every counting basis of the whole plan, whatever parts and groups the study chose."""
+        return self._once("sensitivity", lambda: sensitivity(self._whole))
 
     def __repr__(self) -> str:
         parts = "all parts" if self.parts is None else "parts " + ", ".join(self.parts)

@@ -7,12 +7,13 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from dutygraph.errors import InputError, one_of
-from dutygraph.terms import duties, lint, measures
+from dutygraph.terms import duties, lint, measures, study
 from dutygraph.terms.term import LANGS, UNITS, Term
 
 _FAMILIES = (
     duties.ROLES, duties.BASES, duties.KINDS, duties.TARGETS, duties.STATES, duties.COLUMNS, measures.WORKLOAD, measures.COORDINATION,
     measures.CLUSTERS, measures.BOTTLENECKS, measures.SENSITIVITY, lint.LINT,
+    study.OVERVIEW, study.READINGS, study.NAMES, study.RECEIPT,
 )
 
 #: Every term by its key, in the order of the glossary.
