@@ -112,7 +112,7 @@ def find_deadlines(text: str, start: int = 0, year: int | None = None, where: st
     []
     """
     one_of(where, WHERE, "where")
-    folded, places = tightened(halfwidth(text))
+    folded, places = tightened(halfwidth(text), cell=where == "cell")
     if where != "cell" and not _QUICK[where].search(folded) and "20" not in folded:
         return []
     found: list[Deadline] = []

@@ -1,4 +1,4 @@
-"""Spaces that printing puts around digits (到 2026 年底, 新增 30 家), taken out, with a way back to the places in the text."""
+"""Spaces and line breaks that printing puts around digits (到 2026 年底), taken out, with a way back to the places in the text."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from collections.abc import Sequence
 _AROUND = re.compile(r"(?<=[0-9%]) +(?=[\u4e00-\u9fff%—–~-])|(?<=[\u4e00-\u9fff“”—–~-]) +(?=[0-9])")
 
 
-def tightened(text: str) -> tuple[str, Sequence[int] | None]:
+_ANY = re.compile(r"\s+")
+
+
+def tightened(text: str, *, cell: bool = False) -> tuple[str, Sequence[int] | None]:
     """The text without spaces between digits and Chinese characters, and for each character its offset before.
 
     Parameters
     ----------
     text : str
         Half-width text.
+    cell : bool
+        Take out all white space: a narrow column breaks 2025年12月 anywhere.
 
     Returns
     -------
@@ -30,11 +35,12 @@ def tightened(text: str) -> tuple[str, Sequence[int] | None]:
     >>> tightened("1. 加快建设")
     ('1. 加快建设', None)
     """
-    if " " not in text or not _AROUND.search(text):
+    pattern = _ANY if cell else _AROUND
+    if not (cell or " " in text) or not pattern.search(text):
         return text, None
     kept: list[int] = []
     at = 0
-    for m in _AROUND.finditer(text):
+    for m in pattern.finditer(text):
         kept.extend(range(at, m.start()))
         at = m.end()
     kept.extend(range(at, len(text)))

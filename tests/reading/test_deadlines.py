@@ -36,6 +36,11 @@ def test_without_a_year_only_printed_years_give_dates() -> None:
     assert [d.date for d in find_deadlines("6月底前完成,2027年3月底前验收")] == ["", "2027-03-31"]
 
 
+def test_a_narrow_cell_breaks_a_time_anywhere() -> None:
+    (found,) = find_deadlines("2025年\n12月\n底前", start=4, where="cell")
+    assert found == ("month-end", "2025-12-31", "2025年\n12月\n底前", 4, 15)
+
+
 def test_unknown_where_lists_the_known_words() -> None:
     with pytest.raises(InputError, match="unknown where") as error:
         find_deadlines("6月底前", where="column")
