@@ -38,7 +38,7 @@ def test_without_a_year_only_printed_years_give_dates() -> None:
 
 def test_a_narrow_cell_breaks_a_time_anywhere() -> None:
     (found,) = find_deadlines("2025年\n12月\n底前", start=4, where="cell")
-    assert found == ("month-end", "2025-12-31", "2025年\n12月\n底前", 4, 15)
+    assert found == ("month-end", "2025-12-31", "2025年\n12月\n底前", 4, 16)
 
 
 def test_unknown_where_lists_the_known_words() -> None:
