@@ -40,11 +40,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where running text stands on a page: its left and right edge and the distance from line to line."""
+    """Where running text stands on a page: left and right edge, distance from line to line, whether first lines are set in."""
 
     left: float
     right: float
     leading: float
+    indented: bool = False
 
 
 _MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十百]+[、章节条．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,3}\s*[.．、)）]|[①-⑳★▲△■●◆]|附件|附表)")
@@ -72,7 +73,9 @@ def lines_of(fragments: Iterable[Fragment], page: int) -> list[Line]:
             top, bottom = min(f.top for f in last), max(f.bottom for f in last)
             # half of the smaller height has to overlap: a raised number stays in its line, a note below does not
             overlap = min(bottom, fragment.bottom) - max(top, fragment.top)
-            if overlap > 0.5 * min(bottom - top, fragment.bottom - fragment.top) and top < middle < bottom:
+            # of a flat character (一) some fonts give a flat box, so either middle may lie in the other
+            centred = top < middle < bottom or fragment.top < (top + bottom) / 2 < fragment.bottom
+            if overlap > 0.5 * min(bottom - top, fragment.bottom - fragment.top) and centred:
                 last.append(fragment)
                 continue
         groups.append([fragment])
@@ -96,13 +99,13 @@ def frames(lines: Sequence[Line]) -> dict[int, Frame]:
         em = median(line.em for line in some)
         long = [line for line in some if line.x1 - line.x0 > 10 * em] or list(some)
         right = sorted(line.x1 for line in long)[int(len(long) * 0.9)] if len(long) > 1 else long[0].x1
-        full = [line for line in long if line.x1 > right - 2.5 * em] or long
         # continuation lines begin at the left edge, first lines two characters further in; the outermost frequent start counts
-        starts = Counter(round(line.x0 / (em / 2)) for line in full)
-        frequent = [start for start, times in starts.items() if times >= max(2, 0.15 * len(full))] or list(starts)
-        left = min(line.x0 for line in full if round(line.x0 / (em / 2)) == min(frequent))
+        starts = Counter(round(line.x0 / (em / 2)) for line in some if line.x1 - line.x0 > 3 * em)
+        frequent = [start for start, times in starts.items() if times >= max(2, 0.1 * len(some))] or list(starts) or [round(some[0].x0 / (em / 2))]
+        left = min(line.x0 for line in some if round(line.x0 / (em / 2)) == min(frequent))
+        inset = sum(1.4 * em < line.x0 - left < 2.6 * em for line in long)
         steps = [b.top - a.top for a, b in itertools.pairwise(some) if a.page == b.page and b.top > a.top]
-        return Frame(left, right, median(steps) if steps else 2 * em)
+        return Frame(left, right, median(steps) if steps else 2 * em, inset >= max(2, 0.15 * len(long)))
 
     if not lines:
         return {}
@@ -155,14 +158,18 @@ def continues(before: Line, after: Line, frame: Frame, next_frame: Frame, opened
     if before.x1 - frame.left < _COLUMN * em:
         # no running text is set this narrow: a title, a signature, a list of names
         return False
-    short = frame.right - before.x1
-    if short > (6 if opened > 0 else 2.2) * em:
+    short, marked = frame.right - before.x1, bool(_MARKER.match(after.text))
+    ragged = 2.2 * em
+    if not marked and (opened > 0 or (frame.indented and not _END.search(before.text))):
+        # inside a bracket, and where every first line is set in, a line that is not goes on with the one before
+        ragged = max(6 * em, 0.35 * (frame.right - frame.left))
+    if short > ragged:
         return False
     if after.x0 > next_frame.left + 1.2 * em or after.text.startswith("\u3000"):
         return False
     if before.page == after.page and not 0 < after.top - before.top < 1.7 * max(frame.leading, 1.0):
         return False
-    return not (_MARKER.match(after.text) and (opened <= 0 and (_END.search(before.text) or short > 0.9 * em)))
+    return not (marked and (opened <= 0 and (_END.search(before.text) or short > 0.9 * em)))
 
 
 def paragraphs(lines: Sequence[Line], furniture: set[int]) -> list[tuple[str, list[Line]]]:
