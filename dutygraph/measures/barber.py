@@ -1,4 +1,4 @@
-"""Which units and tasks go together? Barber's modularity, optimised on the graph of tasks and units itself.
+"""Which units and tasks go together: Barber's modularity, optimised on the graph of tasks and units itself.
 
 The optimiser is ours: given the clusters of the units, the best cluster of every task is known at once, and the other way round (Barber 2007,
 PRE 76 066102, eq. 20–22), so the two sides are assigned in turn; clusters are then merged in pairs while that gains (as in LPAb+, Liu & Murata

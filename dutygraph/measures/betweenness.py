@@ -1,4 +1,4 @@
-"""Through which units do the shortest ways between all others pass? Exact, from all sources at once."""
+"""Through which units the shortest ways between all others pass: exact, from all sources at once."""
 
 from __future__ import annotations
 

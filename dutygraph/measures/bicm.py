@@ -1,4 +1,4 @@
-"""What would edges be if only the loads decided? The bipartite configuration model, margins kept on average (Saracco et al. 2015)."""
+"""What edges would be if only the loads decided: the bipartite configuration model, margins kept on average (Saracco et al. 2015)."""
 
 from __future__ import annotations
 

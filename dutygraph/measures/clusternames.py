@@ -1,4 +1,4 @@
-"""What could a cluster be called? The units that lead in it and the field that is over-represented, as data; words come later."""
+"""What a cluster could be called: the units that lead in it and the field that is over-represented, as data; words come later."""
 
 from __future__ import annotations
 
@@ -8,22 +8,12 @@ from numpy.typing import NDArray
 from scipy.stats import hypergeom
 
 from dutygraph.graph.graph import DutyGraph
+from dutygraph.measures.fields import field_of
 
 Ints = NDArray[np.int64]
 
 #: How many leading units a cluster is named by.
 NAMED = 3
-
-
-def field_of(g: DutyGraph) -> pd.Series:
-    """The field of each task: its theme, else its section, else nothing."""
-    tasks = g.tasks
-    field = pd.Series("", index=tasks.index, dtype="str")
-    for column in ("section", "theme"):
-        if column in tasks.columns:
-            words = tasks[column].fillna("").astype("str")
-            field = field.where(words == "", words)
-    return field
 
 
 def cluster_names(g: DutyGraph, tasks: Ints, units: Ints) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Which units work on the same tasks, and is that more than their loads would bring about?"""
+"""Units that work on the same tasks, and whether that is more than their loads would bring about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
 from dutygraph.errors import one_of
 from dutygraph.graph.door import as_graph
@@ -16,12 +17,14 @@ from dutygraph.measures.barber import optimise
 from dutygraph.measures.clusternames import cluster_names
 from dutygraph.measures.curveball import Shuffler
 from dutygraph.measures.descriptionlength import gain_over_one_block
+from dutygraph.measures.leiden import leiden
 from dutygraph.measures.options import check_between, check_count, check_seed
-from dutygraph.measures.partition import clusters_in_order, modularity, participation, stability
+from dutygraph.measures.partition import clusters_in_order, modularity, participation, projected_modularity, stability, tasks_by_most
+from dutygraph.measures.structuralholes import shared_tasks
 from dutygraph.result import Result
 
 Ints = NDArray[np.int64]
-METHODS = ("barber",)
+METHODS = ("barber", "leiden")
 
 #: p at or below which clusters exceed chance.
 LEVEL = 0.01
@@ -36,11 +39,26 @@ class Found(NamedTuple):
     runs: Ints
 
 
-def find(task: Ints, unit: Ints, shape: tuple[int, int], resolution: float, restarts: int, rng: np.random.Generator) -> Found:
+class Way(NamedTuple):
+    """How clusters are looked for."""
+
+    method: str
+    resolution: float
+    restarts: int
+
+
+def find(task: Ints, unit: Ints, shape: tuple[int, int], way: Way, rng: np.random.Generator) -> Found:
     """The best partition of several runs; of equals the first."""
-    runs = optimise(task, unit, shape, resolution=resolution, restarts=restarts, rng=rng)
-    ordered = [clusters_in_order(task, unit, t, u) for t, u in zip(runs.tasks, runs.units, strict=True)]
-    values = [modularity(task, unit, t, u, resolution) for t, u in ordered]
+    if way.method == "leiden":
+        both = sparse.csr_array((np.ones(len(task), dtype=np.int64), (task, unit)), shape=shape)
+        shared = shared_tasks(both)
+        runs = [leiden(shared, resolution=way.resolution, rng=rng) for _ in range(way.restarts)]
+        values = [projected_modularity(shared, units, way.resolution) for units in runs]
+        ordered = [tasks_by_most(task, unit, units, shape[0]) for units in runs]
+    else:
+        found = optimise(task, unit, shape, resolution=way.resolution, restarts=way.restarts, rng=rng)
+        ordered = [clusters_in_order(task, unit, t, u) for t, u in zip(found.tasks, found.units, strict=True)]
+        values = [modularity(task, unit, t, u, way.resolution) for t, u in ordered]
     best = int(np.argmax(np.round(values, 12)))
     return Found(values[best], *ordered[best], np.stack([u for _, u in ordered]))
 
@@ -68,8 +86,9 @@ def clusters(g: DutyGraph | nx.Graph[Any], *, method: str = "barber", resolution
     Parameters
     ----------
     g : DutyGraph or networkx.Graph
-    method : {"barber"}
+    method : {"barber", "leiden"}
         ``barber``: Barber's modularity on the graph of tasks and units (Barber 2007, PRE 76 066102), Σ_c [L_c/E − γ K_c D_c/E²].
+        ``leiden``: Newman's on the projection, ties weighted by joint tasks (Traag et al. 2019); a task then goes with most of its units.
     resolution : float
         γ, in thousandths; larger means smaller clusters.
     restarts : int
@@ -111,8 +130,9 @@ def clusters(g: DutyGraph | nx.Graph[Any], *, method: str = "barber", resolution
     check_count(nulls, "nulls")
     check_seed(seed)
     task, unit = g.edge_arrays.task, g.edge_arrays.unit
-    best = find(task, unit, g.shape, resolution, restarts, np.random.default_rng([seed, 0]))
-    z, p = _against_chance(g, best.q, resolution, restarts, nulls, seed)
+    way = Way(method, resolution, restarts)
+    best = find(task, unit, g.shape, way, np.random.default_rng([seed, 0]))
+    z, p = _against_chance(g, best.q, way, nulls, seed)
     gain = gain_over_one_block(task, unit, best.tasks, best.units)
     part, within = participation(task, unit, best.tasks, best.units)
     index = pd.Index(g.unit_names, name="unit")
@@ -126,12 +146,12 @@ def clusters(g: DutyGraph | nx.Graph[Any], *, method: str = "barber", resolution
     )
 
 
-def _against_chance(g: DutyGraph, q: float, resolution: float, restarts: int, nulls: int, seed: int) -> tuple[float, float]:
+def _against_chance(g: DutyGraph, q: float, way: Way, nulls: int, seed: int) -> tuple[float, float]:
     """Z and p of Q among the best Q of shuffles, each found by the same optimiser with as many restarts."""
     if not nulls:
         return float("nan"), float("nan")
     chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 1]))
-    chance = np.array([find(*chain.next(), g.shape, resolution, restarts, np.random.default_rng([seed, 2, i])).q for i in range(nulls)])
+    chance = np.array([find(*chain.next(), g.shape, way, np.random.default_rng([seed, 2, i])).q for i in range(nulls)])
     spread = float(chance.std(ddof=1)) if nulls > 1 else 0.0
     p = (1 + int((np.round(chance, 12) >= round(q, 12)).sum())) / (1 + nulls)
     return ((q - float(chance.mean())) / spread if spread > 1e-12 else float("nan")), p

@@ -1,4 +1,4 @@
-"""Which units share tasks, how closely, in which roles, and is that more than chance?"""
+"""Which units share tasks, how closely, in which roles, and whether that is more than chance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What falls apart when one unit goes? One walk through the graph answers for every unit (Hopcroft & Tarjan 1973)."""
+"""What falls apart when one unit goes. One walk through the graph answers for every unit (Hopcroft & Tarjan 1973)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do clusters shorten the description of the graph? The bipartite degree-corrected stochastic block model, in nats."""
+"""Whether clusters shorten the description of the graph: the bipartite degree-corrected stochastic block model, in nats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where does a concave likelihood with given margins peak? Newton steps with a line search, for the few unknowns of degree classes."""
+"""Where a concave likelihood with given margins peaks: Newton steps with a line search, for the few unknowns of degree classes."""
 
 from __future__ import annotations
 

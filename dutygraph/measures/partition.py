@@ -31,6 +31,23 @@ def modularity(task: Ints, unit: Ints, tasks: Ints, units: Ints, resolution: flo
     return float(inside.sum() / edges - resolution * (k[1:] @ d[1:]) / edges**2)
 
 
+def projected_modularity(shared: sparse.csr_array, units: Ints, resolution: float = 1.0) -> float:
+    """Newman's Q = Σ_c [W_c/W − γ (S_c/2W)²] on the projection, ties weighted by joint tasks (Newman 2004).
+
+    Examples
+    --------
+    >>> projected_modularity(sparse.csr_array(np.array([[0, 2, 0], [2, 0, 0], [0, 0, 0]])), np.array([1, 1, 2]))
+    0.0
+    """
+    total = float(shared.sum())
+    if not total:
+        return 0.0
+    table = shared.tocoo()
+    inside = float(table.data[units[table.row] == units[table.col]].sum())
+    strength = np.bincount(units, weights=np.asarray(shared.sum(axis=1)).ravel())
+    return inside / total - resolution * float((strength**2).sum()) / total**2
+
+
 def clusters_in_order(task: Ints, unit: Ints, tasks: Ints, units: Ints) -> tuple[Ints, Ints]:
     """Clusters that are connected, numbered from 1 by number of units, then by first unit; 0 for who has no edge.
 
@@ -42,13 +59,29 @@ def clusters_in_order(task: Ints, unit: Ints, tasks: Ints, units: Ints) -> tuple
     graph = sparse.coo_array((np.ones(int(inside.sum())), (unit[inside], n + task[inside])), shape=(n + m, n + m))
     _, piece = connected_components(graph, directed=False)
     busy_unit, busy_task = np.bincount(unit, minlength=n) > 0, np.bincount(task, minlength=m) > 0
-    size = np.bincount(piece[:n][busy_unit], minlength=n + m)
-    first = np.full(n + m, n + m, dtype=np.int64)
-    np.minimum.at(first, piece[:n], np.arange(n))
-    real = np.flatnonzero(size)
-    number = np.zeros(n + m, dtype=np.int64)
-    number[real[np.lexsort((first[real], -size[real]))]] = np.arange(1, len(real) + 1)
+    number = _numbers(piece[:n], busy_unit, n + m)
     return np.where(busy_task, number[piece[n:]], 0), np.where(busy_unit, number[piece[:n]], 0)
+
+
+def tasks_by_most(task: Ints, unit: Ints, units: Ints, m: int) -> tuple[Ints, Ints]:
+    """Clusters of units in order, as above, and for each task the cluster of most of its units, the first of equals."""
+    n = len(units)
+    busy = np.bincount(unit, minlength=n) > 0
+    ordered = np.where(busy, _numbers(units, busy, n)[units], 0)
+    width = int(ordered.max(initial=0)) + 1
+    counts = np.bincount(task * width + ordered[unit], minlength=m * width).reshape(m, width)
+    return np.where(counts.sum(axis=1) > 0, counts.argmax(axis=1), 0), ordered
+
+
+def _numbers(label: Ints, busy: NDArray[np.bool_], width: int) -> Ints:
+    """The number of each label: from 1, by how many busy units have it, then by first unit; 0 for labels without."""
+    size = np.bincount(label[busy], minlength=width)
+    first = np.full(width, len(label), dtype=np.int64)
+    np.minimum.at(first, label, np.arange(len(label)))
+    real = np.flatnonzero(size)
+    number = np.zeros(width, dtype=np.int64)
+    number[real[np.lexsort((first[real], -size[real]))]] = np.arange(1, len(real) + 1)
+    return number
 
 
 def stability(runs: Ints) -> Floats:

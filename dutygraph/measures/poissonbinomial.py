@@ -1,4 +1,4 @@
-"""How likely are so many joint tasks? Exact upper tails of sums of binomials, for many pairs of units at once."""
+"""How likely so many joint tasks are: exact upper tails of sums of binomials, for many pairs of units at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How likely is each unit on each task, in each role, under a null model? Mentions are what is drawn: a group is one row."""
+"""How likely each unit is on each task, in each role, under a null model. Mentions are what is drawn: a group is one row."""
 
 from __future__ import annotations
 

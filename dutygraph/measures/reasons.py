@@ -1,4 +1,4 @@
-"""Why is a unit a bottleneck, and on which tasks?"""
+"""Why a unit is a bottleneck, and on which tasks."""
 
 from __future__ import annotations
 

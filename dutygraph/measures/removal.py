@@ -1,4 +1,4 @@
-"""What would be left without a lead, without anybody, or cut off, if units went, one alone or one after another?"""
+"""What would be left without a lead, without anybody, or cut off, if units went, one alone or one after another."""
 
 from __future__ import annotations
 

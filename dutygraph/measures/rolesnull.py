@@ -1,4 +1,4 @@
-"""What would edges be if only each unit's and task's number of leads and of co roles decided? No peer library has this null."""
+"""What edges would be if only each unit's and task's number of leads and of co roles decided; no peer library has this null."""
 
 from __future__ import annotations
 

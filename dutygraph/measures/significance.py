@@ -1,4 +1,4 @@
-"""Do two units share more tasks than their loads alone would bring about? p and q of every pair, under three nulls."""
+"""Whether two units share more tasks than their loads alone would bring about: p and q of every pair, under three nulls."""
 
 from __future__ import annotations
 

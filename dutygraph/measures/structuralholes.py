@@ -1,4 +1,4 @@
-"""How far do a unit's partners leave it room between them? Burt's measures on the projection, and the two-mode ones on the tasks."""
+"""How far a unit's partners leave it room between them: Burt's measures on the projection, and the two-mode ones on the tasks."""
 
 from __future__ import annotations
 

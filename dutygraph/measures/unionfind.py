@@ -1,4 +1,4 @@
-"""How large is the largest connected piece after each unit of a sequence has gone? Units are put back from the last to the first."""
+"""How large the largest connected piece is after each unit of a sequence has gone. Units are put back from the last to the first."""
 
 from __future__ import annotations
 
