@@ -196,7 +196,9 @@ class Assembly:
         for region in s.tables:
             for code, a, b, repair in region.notes:
                 self.tell(code, a, b, repair)
-        if not self.rows["assignments"]:
+        if not s.tasks:
+            self.tell("no_tasks", -1, -1)
+        elif not self.rows["assignments"]:
             self.tell("no_units", -1, -1)
         for a, b in s.unread:
             self.tell("unread", a, b)

@@ -207,7 +207,7 @@ def _verbal(text: str, start: int, end: int) -> list[Statement]:
         stop = close if close >= 0 else end
         inner = text[m.end():stop]
         if VERB_CLUE.search(inner) is None or len(inner) > 400:
-            at = m.end() if close < 0 else m.end()
+            at = m.end()
             if VERB_CLUE.search(inner) is None and close >= 0:
                 at = close + 1
             continue

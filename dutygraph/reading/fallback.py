@@ -122,15 +122,16 @@ def prose(text: str, layout: Layout) -> list[Event]:
         Empty where no sentence names a unit with its verb.
     """
     out: list[Event] = []
-    found = 0
+    found = able = 0
     for k in range(layout.begin, len(layout.rows)):
         a, b = layout.rows[k]
         statement = sentence(text, a, b) if VERB_CLUE.search(text, a, b) else None
         out.append(Segment(a, b, layout.numbers[k], True))
+        able += b - a > 12 and (layout.numbers[k] is not None or text[b - 1] in "。;")
         if statement is not None:
             found += 1
             out.append(statement)
-    return out if found else []
+    return out if found >= 2 and found * 2 > able else []
 
 
 def sentence(text: str, start: int, end: int) -> Statement | None:

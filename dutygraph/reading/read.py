@@ -105,7 +105,7 @@ def rows_of(document: Document, options: Options | None = None, corrections: Any
         ``no_tasks`` where nothing in the document is a task.
     """
     stages = Stages(document, options)
-    if not stages.tasks:
+    if not stages.tasks and not stages.is_notice:
         raise ReadError("the text holds no task", where=document.name or "text", given=f"{len(document.text)} characters",
                         hint="a plan has numbered items or lines that name units, such as (责任单位:…); is this the right file?", code="no_tasks")
     rows, meta, partition = Assembly(stages).build()

@@ -173,6 +173,13 @@ class Stages:
         return sorted(out)
 
     @cached_property
+    def is_notice(self) -> bool:
+        """Whether the text is an official notice, whatever it lacks: addressed to somebody, or speaking of lead and responsible units."""
+        text = self.folded.text
+        return bool(re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text)) or bool(re.search("通知|方案|意见|印发", text)) and bool(
+            re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text))
+
+    @cached_property
     def brackets_usual(self) -> bool:
         """Whether most statements of the document stand in brackets, so that one without has lost them."""
         shapes = [s.shape for s in self.statements]

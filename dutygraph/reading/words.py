@@ -41,7 +41,7 @@ _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责")
+VERB_CLUE = re.compile("牵头|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成")
 
 
 @lru_cache(maxsize=4096)
