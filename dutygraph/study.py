@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import networkx as nx
 import numpy as np
 
-from dutygraph.errors import InputError
+from dutygraph.errors import InputError, one_of
 from dutygraph.graph.door import as_graph
 from dutygraph.graph.graph import DutyGraph
 from dutygraph.measures.bottlenecks import bottlenecks
@@ -17,11 +17,16 @@ from dutygraph.measures.coordination import coordination
 from dutygraph.measures.inequality import inequality
 from dutygraph.measures.options import check_alpha, check_count, check_seed, check_weights, in_parts
 from dutygraph.measures.overview import overview
+from dutygraph.measures.receipt import Receipt, receipt
 from dutygraph.measures.sensitivity import sensitivity
 from dutygraph.measures.specialisation import specialisation
 from dutygraph.measures.workload import workload
 from dutygraph.plan.plan import Plan
 from dutygraph.result import Result
+
+
+#: Where a receipt looks for a column, quick measures first.
+_SEARCHED = ("workload", "specialisation", "overview", "inequality", "coordination", "bottlenecks", "clusters", "sensitivity")
 
 
 class Study:
@@ -218,6 +223,41 @@ class Study:
     def sensitivity(self) -> Result:
         """Ranks under every counting basis of the whole plan, whatever parts and groups the study chose."""
         return self._once("sensitivity", lambda: sensitivity(self._whole))
+
+    def explain(self, row: Any, column: str, *, of: str = "", table: str = "") -> Receipt:
+        """The receipt of a number: the tasks, roles, weights, rules and sentences behind one cell of a result.
+
+        Parameters
+        ----------
+        row : str or tuple of str
+            A unit; a pair ``(a, b)`` for coordination, ``(unit, section)`` for specialisation, a figure for the overview, a step, a reading.
+        column : str
+            The column of the result.
+        of : str, optional
+            The measure; default the first that has the row and the column.
+        table : {"themes", "sections"}, optional
+            A further table of the workload; ``column`` is then a theme or section.
+
+        Raises
+        ------
+        InputError
+            When no result has such a cell; the message says which columns there are.
+
+        Examples
+        --------
+        >>> study = Study(DutyGraph.from_edges([("1", "甲局", "lead"), ("1", "乙局", "co"), ("2", "乙局", "lead")]), nulls=0)
+        >>> found = study.explain("乙局", "weighted")
+        >>> found.value, found.total, found.frame["task"].tolist()
+        (1.6, 1.6, ['1', '2'])
+        """
+        if of or table:
+            name = one_of(of or "workload", _SEARCHED, "of")
+            return receipt(self._graph, self._plan, getattr(self, name), row, column, table=table)
+        for name in _SEARCHED:
+            result: Result = getattr(self, name)
+            if column in result.table.columns and row in result.table.index:
+                return receipt(self._graph, self._plan, result, row, column)
+        raise InputError("no result has this cell", where="explain", given=f"{row!r}, {column!r}", hint="measures: " + ", ".join(_SEARCHED))
 
     def __repr__(self) -> str:
         parts = "all parts" if self.parts is None else "parts " + ", ".join(self.parts)
