@@ -21,15 +21,25 @@ if TYPE_CHECKING:
     from dutygraph.graph.graph import DutyGraph as DutyGraph
     from dutygraph.lint import check_plan as check_plan
     from dutygraph.measures.bottlenecks import bottlenecks as bottlenecks
+    from dutygraph.measures.brokerage import brokerage as brokerage
     from dutygraph.measures.clusters import clusters as clusters
     from dutygraph.measures.coordination import coordination as coordination
+    from dutygraph.measures.inequality import inequality as inequality
+    from dutygraph.measures.overview import overview as overview
+    from dutygraph.measures.removal import removal as removal
+    from dutygraph.measures.sensitivity import sensitivity as sensitivity
+    from dutygraph.measures.specialisation import specialisation as specialisation
     from dutygraph.measures.workload import workload as workload
     from dutygraph.plan.plan import Plan as Plan
+    from dutygraph.reading.account import account as account
     from dutygraph.reading.read import parse_plan as parse_plan
     from dutygraph.reading.read import read_plan as read_plan
     from dutygraph.reports.report import report as report
+    from dutygraph.reports.sheets import unit_sheets as unit_sheets
     from dutygraph.result import Result as Result
     from dutygraph.study import Study as Study
+    from dutygraph.views.audit import audit_page as audit_page
+    from dutygraph.views.gallery import picture as picture
     from dutygraph.views.map import duty_map as duty_map
 
 #: Public name → the module that defines it, ``""``: the name is itself a module. One line in each of the three lists a name.
@@ -46,15 +56,27 @@ _PLACES = {
     "Plan": "plan.plan",
     "parse_plan": "reading.read", "read_plan": "reading.read",
     "report": "reports.report",
+    "overview": "measures.overview",
+    "specialisation": "measures.specialisation",
+    "removal": "measures.removal",
+    "brokerage": "measures.brokerage",
+    "sensitivity": "measures.sensitivity",
+    "inequality": "measures.inequality",
+    "audit_page": "views.audit",
+    "unit_sheets": "reports.sheets",
+    "account": "reading.account",
     "Result": "result",
     "Study": "study",
+    "audit_page": "views.audit",
+    "picture": "views.gallery",
     "duty_map": "views.map",
 }
 
 __all__ = [
-    "DutyGraph", "DutyGraphError", "GraphError", "InputError", "MissingExtraError", "OutputError", "Plan", "PlanError", "ReadError",
-    "Result", "Study", "bottlenecks", "check_plan", "clusters", "coordination", "data", "duty_map", "parse_plan", "read_plan", "report",
-    "workload",
+    "DutyGraph", "DutyGraphError", "GraphError", "InputError", "MissingExtraError", "OutputError", "Plan", "PlanError",
+    "ReadError", "Result", "Study", "account", "audit_page", "bottlenecks", "brokerage", "check_plan", "clusters",
+    "coordination", "data", "duty_map", "inequality", "overview", "parse_plan", "picture", "read_plan", "removal", "report",
+    "sensitivity", "specialisation", "unit_sheets", "workload",
 ]
 
 

@@ -29,7 +29,7 @@ def ticks(low: float, high: float, about: int = 6) -> list[float]:
 
 
 class Axes:
-    """A frame of width × height at (left, top) whose scales hold the given ticks.
+    """A frame of width × height at (left, top) whose scales hold the given ticks; ``root``: on square-root scales, for crowds near 0.
 
     Examples
     --------
@@ -38,14 +38,21 @@ class Axes:
     ((10.0, 90.0), (90.0, 10.0))
     """
 
-    def __init__(self, board: Board, left: float, top: float, width: float, height: float, xs: Sequence[float], ys: Sequence[float]) -> None:
+    def __init__(self, board: Board, left: float, top: float, width: float, height: float, xs: Sequence[float], ys: Sequence[float],
+                 root: bool = False) -> None:
+        self.root = root
         self.board, self.left, self.top, self.width, self.height = board, left, top, width, height
         self.xs, self.ys = list(xs), list(ys)
         self.boxes: list[tuple[float, float, float, float]] = []
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Pixels of a point."""
-        return (self.left + self.width * (x - self.xs[0]) / (self.xs[-1] - self.xs[0]), self.top + self.height * (1 - (y - self.ys[0]) / (self.ys[-1] - self.ys[0])))
+        across, up = self._share(x, self.xs), self._share(y, self.ys)
+        return (self.left + self.width * across, self.top + self.height * (1 - up))
+
+    def _share(self, value: float, scale: list[float]) -> float:
+        share = (value - scale[0]) / (scale[-1] - scale[0])
+        return math.sqrt(max(share, 0.0)) if self.root else share
 
     def draw(self, x_title: str, y_title: str) -> None:
         """Grid, tick labels and titles."""

@@ -72,7 +72,7 @@ def cells(board: Board, left: float, top: float, side: tuple[float, float], labe
     for j, name in enumerate(labels.columns):
         x, y, lines = left + (j + 0.5) * wide, top + head - 8, _lines(name, labels.lines)
         for k, line in enumerate(lines):
-            dx, dy = x + 5 + k * 14 * cos(radians(30)) - (6 if len(lines) > 1 else 0), y + k * 7
+            dx, dy = x + 5 + k * 12.5 * cos(radians(30)) - (7 if len(lines) > 1 else 0), y + k * 6.3
             board.text(dx, dy, line, size=11.5, fill="ink", transform=f"rotate(-60 {dx:.1f} {dy:.1f})")
     top += head
     for i, name in enumerate(labels.rows):

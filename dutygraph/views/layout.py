@@ -46,7 +46,7 @@ def projection(g: DutyGraph, weights: dict[str, float]) -> sparse.csr_array:
     """Units × units: shared tasks, a task counting less the more units it has (Newman 2001), roles weighted."""
     b = (g.lead * weights["lead"] + g.co * weights["co"]).astype(float).tocsr()
     size = np.asarray((g.lead + g.co).sum(axis=1)).ravel()
-    share = sparse.dia_array((1.0 / np.maximum(size - 1, 1)[None, :], [0]), shape=(len(size), len(size)))
+    share = sparse.diags_array(1.0 / np.maximum(size - 1, 1))
     w = (b.T @ share @ b).tocsr()
     w.setdiag(0)
     w.eliminate_zeros()

@@ -12,6 +12,9 @@ from dutygraph.views.picture import MARGIN, Picture, check_lang
 from dutygraph.views.svg import Board, shortened
 
 WIDTH, HEIGHT = 860.0, 420.0
+#: Orders of removal in words.
+ORDERS = {"load": ("承担事项数由多到少", "most tasks first"), "degree": ("承担事项数由多到少", "most tasks first"),
+          "betweenness": ("衔接度由高到低", "highest betweenness first"), "random": ("随机", "at random")}
 #: Column → the colour of its line and its dashes.
 LINES = {"anyone": ("h0", ""), "giant": ("h4", "7 4"), "lead": ("lead", "2 4")}
 
@@ -46,7 +49,7 @@ def removal_curve(study: Study, *, lang: str = "zh", n: int = 25) -> Picture:
     def draw(board: Board, top: float) -> float:
         return _draw(board, top, frame, lang)
 
-    how = result.params.get("order", "load")
+    how = ORDERS.get(str(result.params.get("order")), (str(result.params.get("order")),) * 2)[0 if zh else 1]
     sub = f"依次假定单位不再承担事项,共 {len(frame) - 1} 步" if zh else f"units are taken out one after another, {len(frame) - 1} steps"
     colon = ":" if zh else ": "
     values = {k: result.facts[f"robustness_{k}"] for k in LINES if f"robustness_{k}" in result.facts}
@@ -54,7 +57,7 @@ def removal_curve(study: Study, *, lang: str = "zh", n: int = 25) -> Picture:
             f"{word('removal', lang).capitalize()}{colon}{definition('removal', lang)}",
             (f"次序:{how}。" if zh else f"Order: {how}."),
             *(f"{word(f'robustness_{k}', lang)} {figure(v)}{'。' if zh else '.'}" for k, v in values.items())]
-    title = word("removal", lang) if zh else word("removal", lang).capitalize()
+    title = word("removal", lang).capitalize()
     return Picture("removal", title, sub, ("" if zh else " ").join(s for s in said if s), WIDTH, draw)
 
 

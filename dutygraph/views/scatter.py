@@ -62,14 +62,17 @@ def scatter(study: Study, *, lang: str = "zh", n: int = 18) -> Picture:
         sub = "未与随机情形比较" if zh else "not compared with chance"
     params = {k: v for k, v in study.params.items() if k != "weights"}
     said = [caption("bottlenecks", {**params, **necks.params}, necks.facts, lang), f"{word('betweenness', lang).capitalize()}{':' if zh else ': '}{definition('betweenness', lang)}",
-            "圆点面积为牵头事项数;细线连到事项数相同的随机情形的期望值。" if zh and tested else "圆点面积为牵头事项数。" if zh else
-            "A dot's area shows leads" + ("; the stem ends at what chance gives with the same totals." if tested else ".")]
+            "圆点面积为牵头事项数;细线连到事项数相同的随机情形的期望值;两轴为平方根刻度。" if zh and tested else "圆点面积为牵头事项数;两轴为平方根刻度。" if zh else
+            "Square-root scales; a dot's area shows leads" + ("; the stem ends at what chance gives with the same totals." if tested else ".")]
+    if tested and "beyond_by_chance" in necks.facts:
+        chance = f"{necks.facts['beyond_by_chance']:.1f}"
+        said.append(f"若全凭随机,也会有约 {chance} 家达到这一界限。" if zh else f"By chance alone about {chance} units would pass this level.")
     return Picture("load-betweenness", title, sub, ("" if zh else " ").join(said), WIDTH, draw)
 
 
 def _draw(board: Board, top: float, frame: pd.DataFrame, lang: str, n: int, tested: bool) -> float:
     high = max(float(frame["betweenness"].max()), float(frame["betweenness_expected"].max()) if tested else 0.0, 1e-6)
-    axes = Axes(board, MARGIN + 44, top + 22, WIDTH - 2 * MARGIN - 60, HEIGHT - 60, ticks(0, float(frame["tasks"].max())), ticks(0, high))
+    axes = Axes(board, MARGIN + 44, top + 22, WIDTH - 2 * MARGIN - 60, HEIGHT - 60, ticks(0, float(frame["tasks"].max())), ticks(0, high), root=True)
     axes.draw(word("total", lang), word("betweenness", lang))
     most = max(float(frame["lead"].max()), 1.0)
     frame = frame.sort_values(["over", "tasks"], ascending=False, kind="stable")
