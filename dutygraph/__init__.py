@@ -67,7 +67,6 @@ _PLACES = {
     "account": "reading.account",
     "Result": "result",
     "Study": "study",
-    "audit_page": "views.audit",
     "picture": "views.gallery",
     "duty_map": "views.map",
 }
