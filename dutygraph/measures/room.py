@@ -77,7 +77,7 @@ def room(g: DutyGraph | nx.Graph[Any], *, by: str = "theme") -> Result:
     columns = [by, "tasks", "unled", "leads", "forced", "open", "least", "exact"]
     table = pd.DataFrame(rows, columns=columns).set_index(by)
     return Result("room", "least", table, tables={"people": pd.DataFrame(people, columns=[by, "unit", "need", "tasks"])},
-                  params={"by": by, "groups": g.policy}, facts={"themes": len(table), "settled": int((table["open"] == 0).sum())})
+                  params={"by": by, "groups": g.policy}, facts={"themes": len(table), "no_choice": int((table["open"] == 0).sum())})
 
 
 def smallest(left: Leads) -> tuple[list[str], bool]:

@@ -7,13 +7,14 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from dutygraph.errors import InputError, one_of
-from dutygraph.terms import duties, lint, measures, study
+from dutygraph.terms import duties, lint, measures, structure, study
 from dutygraph.terms.term import LANGS, UNITS, Term
 
 _FAMILIES = (
     duties.ROLES, duties.BASES, duties.KINDS, duties.TARGETS, duties.STATES, duties.COLUMNS, measures.WORKLOAD, measures.COORDINATION,
     measures.CLUSTERS, measures.BOTTLENECKS, measures.SENSITIVITY, lint.LINT,
     study.OVERVIEW, study.READINGS, study.NAMES, study.RECEIPT,
+    structure.BETWEEN, structure.ROOM, structure.CORE, structure.CHANCE,
 )
 
 #: Every term by its key, in the order of the glossary.
