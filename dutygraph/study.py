@@ -12,21 +12,26 @@ from dutygraph.errors import InputError, one_of
 from dutygraph.graph.door import as_graph
 from dutygraph.graph.graph import DutyGraph
 from dutygraph.measures.bottlenecks import bottlenecks
+from dutygraph.measures.breadthdepth import breadth_depth
+from dutygraph.measures.brokerage import brokerage
 from dutygraph.measures.clusters import clusters
 from dutygraph.measures.coordination import coordination
+from dutygraph.measures.coreperiphery import core_periphery
 from dutygraph.measures.inequality import inequality
 from dutygraph.measures.options import check_alpha, check_count, check_seed, check_weights, in_parts
 from dutygraph.measures.overview import overview
 from dutygraph.measures.receipt import Receipt, receipt
+from dutygraph.measures.removal import removal
+from dutygraph.measures.room import room
 from dutygraph.measures.sensitivity import sensitivity
 from dutygraph.measures.specialisation import specialisation
 from dutygraph.measures.workload import workload
 from dutygraph.plan.plan import Plan
 from dutygraph.result import Result
 
-
 #: Where a receipt looks for a column, quick measures first.
-_SEARCHED = ("workload", "specialisation", "overview", "inequality", "coordination", "bottlenecks", "clusters", "sensitivity")
+_SEARCHED = ("workload", "specialisation", "overview", "inequality", "coordination", "breadth_depth", "brokerage",
+             "core_periphery", "bottlenecks", "removal", "clusters", "room", "sensitivity")
 
 
 class Study:
@@ -68,12 +73,7 @@ class Study:
 
     __slots__ = ("_choices", "_given", "_graph", "_kept", "_plan", "_progress", "_whole")
     _choices: dict[str, Any]
-    _given: Plan | DutyGraph | nx.Graph[Any]
     _graph: DutyGraph
-    _kept: dict[str, Any]
-    _plan: Plan | None
-    _progress: Callable[[str], object] | None
-    _whole: DutyGraph
 
     def __init__(self, plan: Plan | DutyGraph | nx.Graph[Any], *, groups: str | None = None, weights: Mapping[str, float] | None = None,
                  parts: str | Iterable[str] | None = None, seed: int = 0, nulls: int | None = None, alpha: float = 0.05,
@@ -182,6 +182,11 @@ class Study:
         """The number of null models as a keyword, where the study sets one."""
         return {} if self.nulls is None else {"nulls": self.nulls}
 
+    def _field(self, *names: str) -> str:
+        """The first of the task columns that holds anything; the first name where none does."""
+        tasks = self._graph.tasks
+        return next((n for n in names if n in tasks.columns and (tasks[n].fillna("") != "").any()), names[0])
+
     @property
     def overview(self) -> Result:
         """How large, how shared, how tied together the plan is."""
@@ -199,8 +204,8 @@ class Study:
 
     @property
     def specialisation(self) -> Result:
-        """Which units carry more of a section than their total suggests; by parts where the tasks have no sections."""
-        by = "section" if "section" in self._graph.tasks.columns else "part"
+        """Which units carry more of a section than their total suggests; by theme or part where tasks have no sections."""
+        by = self._field("section", "theme", "part")
         return self._once("specialisation", lambda: specialisation(self._graph, by=by, alpha=self.alpha, parts=self.parts))
 
     @property
@@ -218,6 +223,31 @@ class Study:
     def bottlenecks(self) -> Result:
         """Units that tie others together: :func:`dutygraph.bottlenecks`."""
         return self._once("bottlenecks", lambda: bottlenecks(self._graph, seed=self.seed, **self._nulls()))
+
+    @property
+    def removal(self) -> Result:
+        """What each unit taken away would leave: units in the order of their load."""
+        return self._once("removal", lambda: removal(self._graph, seed=self.seed))
+
+    @property
+    def brokerage(self) -> Result:
+        """Who stands between units of which kinds (Gould & Fernandez)."""
+        return self._once("brokerage", lambda: brokerage(self._graph))
+
+    @property
+    def breadth_depth(self) -> Result:
+        """Leading, key and auxiliary units by partners and tasks per partner."""
+        return self._once("breadth_depth", lambda: breadth_depth(self._graph))
+
+    @property
+    def core_periphery(self) -> Result:
+        """Which units form the core of the plan."""
+        return self._once("core_periphery", lambda: core_periphery(self._graph))
+
+    @property
+    def room(self) -> Result:
+        """Who must be in the room: leads that a theme (where there are none: a section, a part) cannot do without."""
+        return self._once("room", lambda: room(self._graph, by=self._field("theme", "section", "part")))
 
     @property
     def sensitivity(self) -> Result:
