@@ -196,6 +196,8 @@ class Assembly:
         for region in s.tables:
             for code, a, b, repair in region.notes:
                 self.tell(code, a, b, repair)
+        for region in s.ignored:
+            self.tell("table_ignored", region.start, min(region.start + 40, region.end))
         if not s.tasks:
             self.tell("no_tasks", -1, -1)
         elif not self.rows["assignments"]:

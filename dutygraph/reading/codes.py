@@ -59,6 +59,7 @@ CODES: dict[str, Code] = {
     "table_ignored": Code("info", "表格重复正文内容,未重复计入", "a table repeats what the text says; only the text is read"),
     "table_columns": Code("info", "表格列的含义", "what the columns of a table were taken for"),
     "filled_down": Code("info", "空单元格沿用上一行", "an empty cell takes the value above it", True),
+    "flattened": Code("warning", "表格丢失全部分隔,按单位名称切分,请核对", "a table without delimiters, cut by the names of units"),
     "prose": Code("warning", "职责写在叙述语句中,请核对", "duties stand in running text"),
     "date_repaired": Code("warning", "日期缺字,已还原", "a damaged date was restored", True),
     "statement_without_units": Code("warning", "责任括号内没有识别出单位", "a statement in which no unit was found"),

@@ -43,7 +43,7 @@ def fragments(glyphs: list[Glyph]) -> list[Fragment]:
             if last is not None:
                 size = max(last.bottom - last.top, 1.0)
                 # a wide gap, a step back or to another height parts two runs
-                if glyph.x0 - last.x1 > 1.2 * size or glyph.x0 < last.x0 - 0.5 * size or abs(glyph.top - last.top) > 0.8 * size:
+                if glyph.x0 - last.x1 > 0.5 * size or glyph.x0 < last.x0 - 0.5 * size or abs(glyph.top - last.top) > 0.8 * size:
                     close()
             last = glyph
         run.append(glyph)

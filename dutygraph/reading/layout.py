@@ -39,7 +39,7 @@ class Layout:
     attachments: list[tuple[int, str]] = field(default_factory=list)
 
 
-def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = frozenset()) -> Layout:
+def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = frozenset(), ignored: list[TableRegion] | None = None) -> Layout:
     """Find lines, their numbers, statements, and the body.
 
     Parameters
@@ -49,6 +49,8 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
         Tables whose columns were understood; their lines are left to them.
     off : frozenset of str
         Repairs switched off.
+    ignored : list of TableRegion, optional
+        Tables that only repeat the text; nobody reads their lines.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
     text = folded.text
     known = Labels(text)
     rows = lines(text)
-    inside = _inside(rows, regions)
+    inside = _inside(rows, [*regions, *(ignored or [])])
     numbers: list[Number | None] = []
     statements: list[list[Statement]] = []
     for k, (a, b) in enumerate(rows):

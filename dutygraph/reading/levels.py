@@ -22,6 +22,18 @@ _DEPARTMENT = re.compile("(?:局|委|办|厅|部|署|会|院|社|办公室|委�
 _WELL = re.compile("(?:省|市|区|县|州|旗|盟|自治区|国家)?(?:委)?(?:" + "|".join(map(re.escape, _STEMS)) + ")+(?:和|与)?(?:局|委|办|厅|部|办公室|委员会|总局|分局|会|联社|管理局|监督管理局|服务局|保障局|事务局|中心)?")
 
 
+def unit_pattern() -> str:
+    """A pattern that finds department names inside text that has no delimiters.
+
+    Examples
+    --------
+    >>> re.findall(unit_pattern(), "修渠李某区水务局市教育局")
+    ['区水务局', '市教育局']
+    """
+    words = "|".join(map(re.escape, _STEMS))
+    return f"[省市区县州]?(?:(?:{words})和?){{1,3}}(?:局|委|办公室|办|厅|部|总局|中心|集团|公司|分局|联社|管理局)"
+
+
 @lru_cache(maxsize=65536)
 def level(name: str) -> str:
     """The level that a name prints at its head, with 委 for party bodies; empty where it prints none.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.reading.assembly import Assembly, Cell
+from dutygraph.reading.borderless import Lanes, find
 from dutygraph.reading.printedlines import Line, furniture_lines, paragraphs
 
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[）)]?[.．、]?\s*$")
@@ -42,6 +43,7 @@ def lay(assembly: Assembly, pages: Sequence[Page]) -> None:
     lines = [line for page in pages for line in page.lines]
     loose = {id(lines[i]) for i in furniture_lines(lines, {p.number: p.height for p in pages})}
     loose |= {id(line) for page in pages for line in page.repeated}
+    _add_borderless(pages, loose)
     run: list[Line] = []
     table: PageTable | None = None
     held: list[tuple[str, int]] = []
@@ -80,6 +82,20 @@ def lay(assembly: Assembly, pages: Sequence[Page]) -> None:
                 run.append(item)
     close_table()
     close_lines()
+
+
+def _add_borderless(pages: Sequence[Page], loose: set[int]) -> None:
+    """Tables without lines, taken out of the pages' lines; one that reaches the end of a page may go on at the top of the next."""
+    carried: Lanes | None = None
+    for page in pages:
+        lines = sorted((line for line in page.lines if id(line) not in loose), key=lambda line: line.top)
+        found = find(lines, carried if not page.tables else None)
+        for table in found:
+            taken = lines[table.first : table.stop]
+            gone = {id(line) for line in taken}
+            page.lines = [line for line in page.lines if id(line) not in gone]
+            page.tables.append(PageTable(page.number, taken[0].top, taken[-1].bottom, table.lanes.edges, table.rows))
+        carried = found[-1].lanes if found and found[-1].stop == len(lines) else None
 
 
 def continued(table: PageTable, after: PageTable) -> bool:

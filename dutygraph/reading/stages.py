@@ -10,6 +10,7 @@ from typing import Any
 from dutygraph.reading import fallback
 from dutygraph.reading.document import Document
 from dutygraph.reading.duties import Statement
+from dutygraph.reading.flattened import flattened
 from dutygraph.reading.fold import Folded, folded
 from dutygraph.reading.identity import number_tasks, repair_numbers
 from dutygraph.reading.items import pieces, split
@@ -17,10 +18,11 @@ from dutygraph.reading.layout import Layout, events, lay_out
 from dutygraph.reading.lines import rejoined
 from dutygraph.reading.names import Namer, Naming
 from dutygraph.reading.options import Options
-from dutygraph.reading.outline import Event, Outline, Task, build
+from dutygraph.reading.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.rules import WHOEVER, Rule, standing, stated
 from dutygraph.reading.tablereading import regions
+from dutygraph.reading.words import labels
 from dutygraph.reading.tables import TableRegion
 
 
@@ -45,6 +47,7 @@ class Stages:
     def __init__(self, document: Document, options: Options | None = None) -> None:
         self.document = document
         self.options = options or Options()
+        self.ignored: list[TableRegion] = []
 
     @cached_property
     def _folded(self) -> tuple[Folded, list[int]]:
@@ -63,12 +66,27 @@ class Stages:
     @cached_property
     def tables(self) -> list[TableRegion]:
         """Tables whose columns were understood."""
-        return regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
+        if not any(b.kind == "cell" for b in self.document.blocks):
+            return []
+        return [r for r in regions(self.document, self.folded) if not self._repeats(r)]
+
+    def _repeats(self, region: TableRegion) -> bool:
+        """Whether a table only repeats tasks that the text around it states with their units."""
+        text = self.folded.text
+        around = text[:region.start] + "\n" + text[region.end:]
+        if len(labels(around)) < 3 and len(re.findall("(?:负责|牵头|落实)[)\\]]", around)) < 3:
+            return False
+        heads = [text[e.start:e.end][:8].rstrip("。;,") for e in region.events if isinstance(e, Segment) and e.end - e.start >= 2]
+        told = sum(1 for h in heads if h in around)
+        if len(heads) < 3 or told < 0.6 * len(heads):
+            return False
+        self.ignored.append(region)
+        return True
 
     @cached_property
     def layout(self) -> Layout:
         """Lines, statements and the limits of the body."""
-        return lay_out(self.folded, self.tables, self.options.off)
+        return lay_out(self.folded, self.tables, self.options.off, self.ignored)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -83,7 +101,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (fallback.headed, fallback.prose, fallback.bare_items):
+        for other in (flattened, fallback.headed, fallback.prose, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)

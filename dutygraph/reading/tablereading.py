@@ -174,7 +174,7 @@ class _Reader:
                 self.region.spans.append((cell.start, cell.end, "heading"))
             head = next((c for c in own if c.block.col == self.main), own[0] if own else None)
             if head is not None and len(self.words(head)) > 1:
-                number = number_at(self.text, head.start, head.end)
+                number = number_at(self.text, head.start, head.end) or self._ordinal(cells, head)
                 self.region.events.append(Segment(head.start, head.end, number, True))
             return
         statement = self._statement(cells, role_cells)
@@ -240,6 +240,12 @@ class _Reader:
             elif kind == "text" and cell.end - cell.start <= 60:
                 out.setdefault("label", re.sub("\\s+", "", self.words(cell)))
         return out
+
+    def _ordinal(self, cells: dict[int, Cell], head: Cell) -> Number | None:
+        """The number of a heading row whose ordinal stands in the column of numbers: 一 / 民生."""
+        words = [self.words(cells[c]) for c, kind in self.kinds.items() if kind == "number" and c in cells]
+        m = re.fullmatch("[(\\[]?([一二三四五六七八九十]{1,3})[)\\]、.]?", words[0]) if words else None
+        return Number("H2" if words and words[0][0] in "([" else "H1", chinese(m[1]), head.start) if m is not None else None
 
     def _number(self, cells: dict[int, Cell], body: Cell) -> Number | None:
         for c, kind in self.kinds.items():
