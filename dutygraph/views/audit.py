@@ -1,4 +1,4 @@
-"""The audit page: the document with every span coloured by what it became, each repair and guess listed, and decisions handed back as a file."""
+"""The audit page: every span coloured by what it became, each repair and guess listed, and decisions handed back as a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from dutygraph.plan.schema import PLACES
 from dutygraph.reading.codes import CODES
 from dutygraph.terms import LANGS, TERMS, word
 from dutygraph.views import page
-from dutygraph.views.style import DARK, FONTS, LIGHT, variables
 
 #: Key → 中文, English: controls of this page.
 CONTROLS: dict[str, tuple[str, str]] = {
@@ -54,9 +53,8 @@ def _task_at(plan: Plan) -> list[list[Any]]:
 
 def _words() -> dict[str, list[str]]:
     out = {k: list(v) for k, v in CONTROLS.items()}
-    wanted = [k for k in TERMS if k.split(".")[0] in {"place", "severity", "basis", "status", "role", "deadline", "comparator"} or k in {"lead", "co", "deadline"}]
-    out |= {k: [word(k, lang) for lang in LANGS] for k in wanted if k != "deadline"}
-    out["deadline"] = [word("deadline", lang) for lang in LANGS]
+    wanted = [k for k in TERMS if k.split(".")[0] in {"place", "severity", "basis", "status"} or k in {"lead", "co", "deadline"}]
+    out |= {k: [word(k, lang) for lang in LANGS] for k in wanted}
     out |= {f"code.{code}": [c.zh, c.en] for code, c in CODES.items()}
     return out
 
@@ -81,13 +79,14 @@ class AuditPage:
         if self._html:
             return self._html
         plan = self._plan
+        notes, roles = [list(r) for r in plan.rows["diagnostics"]], [list(r[:6]) for r in plan.rows["assignments"]]
         data = {
             "text": plan.text, "partition": [list(p) for p in plan.partition], "marks": _marks(plan), "tasks": _task_at(plan), "lang": self._lang,
-            "notes": [list(r) for r in plan.rows["diagnostics"]], "roles": [[r[0], r[1], r[2], r[3], r[4], r[5]] for r in plan.rows["assignments"]],
-            "units": [r[0] for r in plan.rows["units"]], "repairs": [c for c, k in CODES.items() if k.repair], "words": _words(), "places": list(PLACES),
+            "notes": notes, "roles": roles, "units": [r[0] for r in plan.rows["units"]], "repairs": [c for c, k in CODES.items() if k.repair],
+            "words": _words(), "places": list(PLACES),
             "status": plan.status, "title": str(plan.meta.get("title") or Path(plan.source).name), "source": Path(plan.source).name,
         }
-        style = f":root{{{variables(LIGHT)};--fonts:{FONTS}}}\n[data-theme=dark]{{{variables(DARK)}}}\n" + page.template_text("page.css") + page.template_text("audit.css")
+        style = page.stylesheet("page.css", "audit.css")
         values = {"lang": "zh-CN" if self._lang == "zh" else "en", "title": data["title"] or CONTROLS["audit"][LANGS.index(self._lang)]}
         self._html = page.render("audit.html", scripts=[page.template_text("audit.js")], style=style, data=data, values=values)
         return self._html
@@ -104,12 +103,14 @@ class AuditPage:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude
-        frame = f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{html.escape(self.html(), quote=True)}" width="100%" height="720" frameborder="0"></iframe>'
+        source = html.escape(self.html(), quote=True)
+        frame = f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{source}" width="100%" height="720" frameborder="0"></iframe>'
         return {"text/html": frame, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         codes = Counter(r[0] for r in self._plan.rows["diagnostics"])
-        return f"<AuditPage: {len(self._plan.text)} characters, {sum(codes.values())} notes: " + ", ".join(f"{c} {n}" for c, n in codes.most_common()) + ">"
+        listed = ", ".join(f"{c} {n}" for c, n in codes.most_common())
+        return f"<AuditPage: {len(self._plan.text)} characters, {sum(codes.values())} notes: {listed}>"
 
 
 def audit_page(plan: Plan, *, lang: str = "zh") -> AuditPage:

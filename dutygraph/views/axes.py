@@ -74,8 +74,8 @@ class Axes:
     def label(self, x: float, y: float, r: float, text: str, *, size: float = 11.5, bold: bool = False) -> bool:
         """A label beside a circle (pixels) where there is room; False where there is none."""
         w, h = text_width(text, size), size * 1.2
-        for dx, dy in ((r + 4 + w / 2, 0.0), (0.0, -r - h / 2 - 2), (0.0, r + h / 2 + 2), (-r - 4 - w / 2, 0.0), (w / 2 + r * 0.7, -r - h / 2), (w / 2 + r * 0.7, r + h / 2),
-                       (-w / 2 - r * 0.7, -r - h / 2), (-w / 2 - r * 0.7, r + h / 2)):
+        aside, slant, over = r + 4 + w / 2, w / 2 + r * 0.7, r + h / 2
+        for dx, dy in ((aside, 0.0), (0.0, -over - 2), (0.0, over + 2), (-aside, 0.0), (slant, -over), (slant, over), (-slant, -over), (-slant, over)):
             box = (x + dx - w / 2, y + dy - h / 2, x + dx + w / 2, y + dy + h / 2)
             inside = box[0] >= self.left and box[2] <= self.left + self.width + 40 and box[1] >= self.top - 4 and box[3] <= self.top + self.height
             if inside and not any(box[0] < b[2] and box[2] > b[0] and box[1] < b[3] and box[3] > b[1] for b in self.boxes):

@@ -112,13 +112,15 @@ def _draw(board: Board, top: float, bands: Bands, by: str, lang: str) -> float:
         for counts, role in ((bands.lead, "lead"), (bands.co, "co")):
             wide = float(counts[i, j]) * unit
             if wide:
-                _band(board, (x0 + 6, at_left[i]), (x1 - 6, at_right[j]), wide, role, f"{bands.units[i]} – {bands.fields[j]}: {word(role, lang)} {figure(counts[i, j])}")
+                tip = f"{bands.units[i]} – {bands.fields[j]}: {word(role, lang)} {figure(counts[i, j])}"
+                _band(board, (x0 + 6, at_left[i]), (x1 - 6, at_right[j]), wide, role, tip)
                 at_left[i] += wide
                 at_right[j] += wide
     for i, name in enumerate(bands.units):
+        label, y = shortened(name, NAME - 40, 12), ys[i] + left[i] * unit / 2 + 4
         board.rect(x0, ys[i], 6, left[i] * unit, "ink")
-        board.text(x0 - 6, ys[i] + left[i] * unit / 2 + 4, shortened(name, NAME - 40, 12), size=12, anchor="end")
-        board.text(x0 - 10 - text_width(shortened(name, NAME - 40, 12), 12), ys[i] + left[i] * unit / 2 + 4, figure(left[i]), size=10.5, fill="muted", anchor="end")
+        board.text(x0 - 6, y, label, size=12, anchor="end")
+        board.text(x0 - 10 - text_width(label, 12), y, figure(left[i]), size=10.5, fill="muted", anchor="end")
     for j, name in enumerate(bands.fields):
         board.rect(x1 - 6, yt[j], 6, right[j] * unit, "ink")
         board.text(x1 + 6, yt[j] + right[j] * unit / 2 + 4, shortened(name, NAME + 4, 12), size=12)
@@ -126,8 +128,7 @@ def _draw(board: Board, top: float, bands: Bands, by: str, lang: str) -> float:
 
 
 def _band(board: Board, start: tuple[float, float], end: tuple[float, float], wide: float, role: str, tip: str) -> None:
-    (x0, y0), (x1, y1) = start, end
-    mid = (x0 + x1) / 2
-    f = fix
-    d = f"M{f(x0)} {f(y0)}C{f(mid)} {f(y0)} {f(mid)} {f(y1)} {f(x1)} {f(y1)}L{f(x1)} {f(y1 + wide)}C{f(mid)} {f(y1 + wide)} {f(mid)} {f(y0 + wide)} {f(x0)} {f(y0 + wide)}Z"
+    x0, mid, x1 = fix(start[0]), fix((start[0] + end[0]) / 2), fix(end[0])
+    y0, y1, z0, z1 = fix(start[1]), fix(end[1]), fix(start[1] + wide), fix(end[1] + wide)
+    d = f"M{x0} {y0}C{mid} {y0} {mid} {y1} {x1} {y1}L{x1} {z1}C{mid} {z1} {mid} {z0} {x0} {z0}Z"
     board.add("path", fill=role, d=d, fill_opacity="0.42", tip=tip)

@@ -51,7 +51,8 @@ def _lines(name: str, lines: int) -> list[str]:
     return found if len(found) <= lines else [found[0], shortened("".join(found[1:]), 108.0, 11.5)]
 
 
-def cells(board: Board, left: float, top: float, side: tuple[float, float], labels: Labels, get: Callable[[int, int], Cell | None], *, role: str = "accent") -> float:
+def cells(board: Board, left: float, top: float, side: tuple[float, float], labels: Labels, get: Callable[[int, int], Cell | None], *,
+          role: str = "accent") -> float:
     """Draw rows × columns; names of columns slant above, names of rows stand at the left. Returns the y below.
 
     Parameters

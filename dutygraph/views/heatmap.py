@@ -79,7 +79,10 @@ def _caption(study: Study, facts: object, without: int, lang: str) -> str:
     kept, tested = (facts.get("kept"), facts.get("tested")) if isinstance(facts, dict) else (None, None)
     alpha = figure(study.specialisation.params.get("alpha", 0.05))
     if lang == "zh":
-        return f"{base}{word('specialisation', lang)}:{definition('specialisation', lang)}精确超几何检验,BH 校正,界限 {alpha};检验 {tested} 格,超出 {kept} 格。" + (f"另有 {without} 个领域未涉及所列单位。" if without else "")
-    return (f"{base} {word('specialisation', lang).capitalize()}: {definition('specialisation', lang)} Exact hypergeometric test, Benjamini–Hochberg, "
-            f"level {alpha}: {kept} of {tested} cells kept." + (f" {without} further sections have none of these units." if without else ""))
+        rest = f"另有 {without} 个领域未涉及所列单位。" if without else ""
+        return (f"{base}{word('specialisation', lang)}:{definition('specialisation', lang)}精确超几何检验,BH 校正,界限 {alpha};"
+                f"检验 {tested} 格,超出 {kept} 格。{rest}")
+    rest = f" {without} further sections have none of these units." if without else ""
+    return (f"{base} {word('specialisation', lang).capitalize()}: {definition('specialisation', lang)} Exact hypergeometric test, "
+            f"Benjamini–Hochberg, level {alpha}: {kept} of {tested} cells kept.{rest}")
 

@@ -24,7 +24,7 @@ from dutygraph.study import Study
 from dutygraph.terms import LANGS, word
 from dutygraph.views import page
 from dutygraph.views.model import map_model
-from dutygraph.views.style import DARK, FONTS, HUES, HUES_DARK, LIGHT, variables
+from dutygraph.views.style import DARK, FONTS, HUES, HUES_DARK, LIGHT
 from dutygraph.views.wording import control
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -58,8 +58,7 @@ class SafeNetwork(Network):
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False, **values: Any) -> str:
         """The page. The arguments of pyvis are accepted and mean nothing here."""
         del name, local, notebook
-        style = page.template_text("page.css") + page.template_text("map.css")
-        style = f":root{{{variables(LIGHT)};--fonts:{FONTS}}}\n[data-theme=dark]{{{variables(DARK)}}}\n{style}"
+        style = page.stylesheet("page.css", "map.css")
         at = {"x": [n["x"] for n in self.nodes], "y": [n["y"] for n in self.nodes]}
         data = {"model": self.model, "options": self.options, "at": at, **values["state"]}
         return page.render(self.path, scripts=[vis_network(), page.template_text("map.js")], style=style, data=data, values=values["values"],

@@ -60,7 +60,7 @@ def _leaf_order(joint: Floats) -> list[int]:
 
 
 def order(study: Study, n: int, clusters: str) -> tuple[list[str], list[int]]:
-    """Units with most joint tasks, ordered by cluster where clusters are drawn, then by leaf order; and each one's cluster (0: none drawn)."""
+    """Units with most joint tasks, by cluster where clusters are drawn, then by leaf order; and each one's cluster (0: none)."""
     table = study.coordination.table
     total: dict[str, float] = {}
     for (a, b), joint in zip(table.index, table["joint"].tolist(), strict=True):
@@ -117,15 +117,20 @@ def matrix(study: Study, *, lang: str = "zh", n: int = 30, clusters: str = "evid
     result = study.coordination
     joint = _square(result.table, units, "joint", "joint")
     alpha = float(result.params.get("alpha") or 0.05)
-    kept = _square(result.table.assign(kept=(result.table["q"] <= alpha).astype(float)), units, "kept", "kept") if "q" in result.table.columns else np.zeros_like(joint)
+    tested = "q" in result.table.columns
+    beyond = result.table.assign(kept=(result.table["q"] <= alpha).astype(float) if tested else 0.0)
+    kept = _square(beyond, units, "kept", "kept")
 
     def get(i: int, j: int) -> Cell | None:
-        return None if i == j else Cell(joint[i, j], shade_of(joint[i, j], joint.max()), bool(kept[i, j]), f"{units[i]} – {units[j]}: {figure(joint[i, j])}")
+        tip = f"{units[i]} – {units[j]}: {figure(joint[i, j])}"
+        return None if i == j else Cell(joint[i, j], shade_of(joint[i, j], joint.max()), bool(kept[i, j]), tip)
 
     zh = lang == "zh"
-    title = f"{word('joint', lang)}(最多的 {len(units)} 家单位)" if zh else f"{word('joint', lang).capitalize()}: the {len(units)} units that share most"
-    return _picture("coordination", title, "颜色越深共同事项越多;框线为超出随机预期" if zh and kept.any() else "颜色越深共同事项越多" if zh else "darker: more joint tasks"
-                    + ("; a frame marks pairs beyond chance" if kept.any() else ""), _caption(study, lang, clusters), units, of, get)
+    name = word("joint", lang)
+    title = f"{name}(最多的 {len(units)} 家单位)" if zh else f"{name.capitalize()}: the {len(units)} units that share most"
+    sub = "颜色越深共同事项越多" if zh else "stronger colour: more joint tasks"
+    sub += (";框线为超出随机预期" if zh else "; a frame marks pairs beyond chance") if kept.any() else ""
+    return _picture("coordination", title, sub, _caption(study, lang, clusters), units, of, get)
 
 
 def directed(study: Study, *, lang: str = "zh", n: int = 30, clusters: str = "evidence") -> Picture:
@@ -147,7 +152,8 @@ def directed(study: Study, *, lang: str = "zh", n: int = 30, clusters: str = "ev
     arrow = "→"
 
     def get(i: int, j: int) -> Cell | None:
-        return None if i == j else Cell(leads[i, j], shade_of(leads[i, j], leads.max()), False, f"{units[i]} {arrow} {units[j]}: {figure(leads[i, j])}")
+        tip = f"{units[i]} {arrow} {units[j]}: {figure(leads[i, j])}"
+        return None if i == j else Cell(leads[i, j], shade_of(leads[i, j], leads.max()), False, tip)
 
     zh = lang == "zh"
     title = "牵头—配合关系" if zh else "Lead → co"

@@ -12,6 +12,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dutygraph.views.style import DARK, FONTS, LIGHT, variables
+
 #: In a JSON island these could end the element or, in old parsers, a line of script.
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -31,6 +33,12 @@ def environment() -> Environment:
 def template_text(name: str) -> str:
     """A script or style of ours as text."""
     return (files("dutygraph.views") / "templates" / name).read_text(encoding="utf-8")
+
+
+def stylesheet(*names: str) -> str:
+    """Style sheets of ours after the colours of both themes."""
+    colours = f":root{{{variables(LIGHT)};--fonts:{FONTS}}}\n[data-theme=dark]{{{variables(DARK)}}}\n"
+    return colours + "".join(template_text(name) for name in names)
 
 
 def island(data: Any) -> Markup:
@@ -86,4 +94,5 @@ def render(template: str, *, scripts: Sequence[str], style: str, data: Any, valu
         Another template environment.
     """
     page = (env or environment()).get_template(template)
-    return whole(page.render(csp=policy(scripts, [style]), scripts=[_code(s)[0] for s in scripts], style=_code(style)[0], island=island(data), **values))
+    code = {"scripts": [_code(s)[0] for s in scripts], "style": _code(style)[0], "island": island(data)}
+    return whole(page.render(csp=policy(scripts, [style]), **code, **values))

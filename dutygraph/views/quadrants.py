@@ -16,7 +16,8 @@ WIDTH, HEIGHT = 860.0, 520.0
 #: Colours of streets and groups beside all others.
 KINDS = {"street": "h3", "group": "h4"}
 #: What stands in the corners: broad and deep, few and deep, few and shallow, broad and shallow.
-CORNERS = {"zh": ("单位多、每家事项多", "单位少、每家事项多", "单位少、每家事项少", "单位多、每家事项少"), "en": ("many partners, often", "few partners, often", "few partners, seldom", "many partners, seldom")}
+CORNERS = {"zh": ("单位多、每家事项多", "单位少、每家事项多", "单位少、每家事项少", "单位多、每家事项少"),
+           "en": ("many partners, often", "few partners, often", "few partners, seldom", "many partners, seldom")}
 
 
 def quadrants(study: Study, *, lang: str = "zh", n: int = 30) -> Picture:
@@ -51,8 +52,9 @@ def quadrants(study: Study, *, lang: str = "zh", n: int = 30) -> Picture:
         return _draw(board, top, frame, middle, lang, n)
 
     title = f"{word('breadth', lang)}与{word('depth', lang)}" if zh else "Partners and tasks per partner"
-    sub = f"虚线为中位数:{word('breadth', lang)} {figure(middle[0])},{word('depth', lang)} {figure(round(middle[1], 2))};圆点面积为{word('weighted', lang)}" if zh else \
-        f"dashed: medians ({figure(middle[0])} partners, {figure(round(middle[1], 2))} tasks per partner); a dot's area shows the weighted load"
+    broad, deep = figure(middle[0]), figure(round(middle[1], 2))
+    sub = f"虚线为中位数:{word('breadth', lang)} {broad},{word('depth', lang)} {deep};圆点面积为{word('weighted', lang)}" if zh else \
+        f"dashed: medians ({broad} partners, {deep} tasks per partner); a dot's area shows the weighted load"
     colon = ":" if zh else ": "
     said = [caption("quadrants", study.params, {}, lang), *(f"{word(k, lang).capitalize()}{colon}{definition(k, lang)}" for k in ("breadth", "depth"))]
     return Picture("breadth-depth", title, sub, ("" if zh else " ").join(said), WIDTH, draw)
@@ -60,14 +62,15 @@ def quadrants(study: Study, *, lang: str = "zh", n: int = 30) -> Picture:
 
 def _draw(board: Board, top: float, frame: pd.DataFrame, middle: tuple[float, float], lang: str, n: int) -> float:
     low = float(frame["depth"].min())
-    axes = Axes(board, MARGIN + 40, top + 22, WIDTH - 2 * MARGIN - 70, HEIGHT - 60, ticks(0, float(frame["breadth"].max())), ticks(min(1.0, low), float(frame["depth"].max())))
+    across, up = ticks(0, float(frame["breadth"].max())), ticks(min(1.0, low), float(frame["depth"].max()))
+    axes = Axes(board, MARGIN + 40, top + 22, WIDTH - 2 * MARGIN - 70, HEIGHT - 60, across, up)
     axes.draw(word("breadth", lang), word("depth", lang))
     x, y = axes.at(*middle)
     board.line(x, axes.top, x, axes.top + axes.height, "muted", 1.2, stroke_dasharray="5 4")
     board.line(axes.left, y, axes.left + axes.width, y, "muted", 1.2, stroke_dasharray="5 4")
     right, bottom = axes.left + axes.width - 8, axes.top + axes.height - 8
-    for text, (at_x, at_y), anchor in zip(CORNERS[lang], ((right, axes.top + 16), (axes.left + 8, axes.top + 16), (axes.left + 8, bottom), (right, bottom)),
-                                          ("end", "start", "start", "end"), strict=True):
+    places = ((right, axes.top + 16), (axes.left + 8, axes.top + 16), (axes.left + 8, bottom), (right, bottom))
+    for text, (at_x, at_y), anchor in zip(CORNERS[lang], places, ("end", "start", "start", "end"), strict=True):
         board.text(at_x, at_y, text, size=12, fill="muted", anchor=anchor)
         wide = text_width(text, 12)
         axes.boxes.append((at_x - (wide if anchor == "end" else 0), at_y - 13, at_x + (0 if anchor == "end" else wide), at_y + 4))

@@ -57,11 +57,13 @@ def scatter(study: Study, *, lang: str = "zh", n: int = 18) -> Picture:
     title = f"{word('total', lang)}与{word('betweenness', lang)}" if zh else "Tasks carried and betweenness"
     over = int(frame["over"].sum())
     if tested:
-        sub = f"橙色:衔接度超出其事项数所能解释(p ≤ {LEVEL}),共 {over} 家" if zh else f"orange: more betweenness than the load explains (p ≤ {LEVEL}): {over} units"
+        sub = f"橙色:衔接度超出其事项数所能解释(p ≤ {LEVEL}),共 {over} 家" if zh else \
+            f"orange: more betweenness than the load explains (p ≤ {LEVEL}): {over} units"
     else:
         sub = "未与随机情形比较" if zh else "not compared with chance"
     params = {k: v for k, v in study.params.items() if k != "weights"}
-    said = [caption("bottlenecks", {**params, **necks.params}, necks.facts, lang), f"{word('betweenness', lang).capitalize()}{':' if zh else ': '}{definition('betweenness', lang)}",
+    said = [caption("bottlenecks", {**params, **necks.params}, necks.facts, lang),
+            f"{word('betweenness', lang).capitalize()}{':' if zh else ': '}{definition('betweenness', lang)}",
             "圆点面积为牵头事项数;细线连到事项数相同的随机情形的期望值;两轴为平方根刻度。" if zh and tested else "圆点面积为牵头事项数;两轴为平方根刻度。" if zh else
             "Square-root scales; a dot's area shows leads" + ("; the stem ends at what chance gives with the same totals." if tested else ".")]
     if tested and "beyond_by_chance" in necks.facts:

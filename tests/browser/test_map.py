@@ -40,8 +40,8 @@ def click_on(browser: Any, kind: str, name: str) -> None:
 
     place = browser.run("return window.dutymap.place(arguments[0], arguments[1])", kind, name)
     canvas = browser.one("#canvas")
-    size = canvas.size
-    ActionChains(browser.driver).move_to_element_with_offset(canvas, round(place["x"] - size["width"] / 2), round(place["y"] - size["height"] / 2)).click().perform()
+    x, y = (round(place[k] - canvas.size[side] / 2) for k, side in (("x", "width"), ("y", "height")))
+    ActionChains(browser.driver).move_to_element_with_offset(canvas, x, y).click().perform()
     browser.wait("return window.dutymap.shown().selected === " + json.dumps(name))
 
 
