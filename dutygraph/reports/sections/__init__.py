@@ -1,0 +1,1 @@
+"""One file a section: a brief in, a Section out."""
