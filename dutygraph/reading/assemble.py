@@ -29,6 +29,8 @@ class Assembly:
         self.told: list[Row] = []
         self.rows: dict[str, list[Row]] = {}
         self.claims: list[Span] = []
+        self._titles: dict[int, str] = {}
+        self._posts: dict[int, str] = {}
         self.meta, dated = facts(stages)
         for code, a, b, repair in dated:
             self.tell(code, a, b, repair)
@@ -58,7 +60,23 @@ class Assembly:
         return self.rows, self.meta, partition
 
     def _title(self, level: Any) -> str:
-        return re.sub("\\s+", "", self.words(*level.title)).rstrip("。:;(（") if level is not None else ""
+        if level is None:
+            return ""
+        held = self._titles.get(id(level))
+        if held is None:
+            held = self._titles[id(level)] = re.sub("\\s+", "", self.words(*level.title)).rstrip("。:;(（")
+        return held
+
+    def _leader(self, task: Task) -> str:
+        """The person whose post is the heading that a task stands under."""
+        for level in (task.theme, task.section, task.part):
+            if level is not None:
+                held = self._posts.get(id(level))
+                if held is None:
+                    held = self._posts[id(level)] = _leader(self._title(level))
+                if held:
+                    return held
+        return ""
 
     def _tasks(self) -> None:
         text, year = self.s.folded.text, self.meta["year"]
@@ -70,10 +88,10 @@ class Assembly:
             attachment = next((w for at, w in reversed(marks) if at < t.start), "") if marks else ""
             leaders = "、".join(x for p, q in (t.statement.phrase.leaders if t.statement else []) if (x := self.words(p, q).strip(" 。;,、（(")))
             if not leaders:
-                leaders = next((w for level in (t.theme, t.section, t.part) if level is not None and (w := _leader(self._title(level)))), "")
+                leaders = self._leader(t)
             body = self.words(t.text_start, t.end)
             number = ".".join(map(str, t.path)) if t.style == "dec" else str(t.number) if t.number is not None else ""
-            label = t.fields.get("label") or re.split("[。,，;；:：(（\n]", body.strip(), maxsplit=1)[0][:40]
+            label = t.fields.get("label") or _FIRST.split(body.strip(), maxsplit=1)[0][:40]
             self.rows["tasks"].append((t.ident, parts.get(id(t.part), ""), number, t.fields.get("section") or self._title(t.section), t.fields.get("theme") or self._title(t.theme),
                                        label, body, attachment, t.fields.get("leaders", leaders), a, b))
             self.rows["targets"] += [(t.ident, *x) for x in find_targets(self.text[a:b], a)]
@@ -247,6 +265,9 @@ class Assembly:
         claims += [(*raw(a, b), "unread") for a, b in s.unread]
         claims += [(b.start, b.end, "boilerplate") for b in s.document.blocks if b.kind == "furniture"]
         return tile(len(self.text), claims, self.text, "boilerplate")
+
+
+_FIRST = re.compile("[。,，;；:：(（\n]")
 
 
 def _leader(title: str) -> str:

@@ -94,9 +94,11 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
     >>> [(s.shape, [m.piece.name for m in s.phrase.mentions], [r[0] for r in s.repairs]) for s in find(text, 0, len(text), Labels(text))]
     [('bracket', ['市甲局', '市乙局', '丙局'], ['missing_close'])]
     """
+    here = known.between(start, end)
+    if not here and text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return []
     out: list[Statement] = []
     at = start
-    here = known.between(start, end)
     i = 0
     while i < len(here):
         found = _labelled(text, start, end, here[i:], at)

@@ -47,6 +47,12 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
+_PLAIN = {chr(k): v for k, v in TABLE.items()}
+_UNPLAIN = re.compile("[" + "".join(map(re.escape, sorted(_PLAIN))) + "]")
+
+
+def _plain(m: re.Match[str]) -> str:
+    return _PLAIN[m[0]]
 
 
 def fold(text: str) -> str:
@@ -57,7 +63,7 @@ def fold(text: str) -> str:
     >>> fold("（責任單位：市甲局；５月）")
     '(责任单位:市甲局;5月)'
     """
-    return text.translate(TABLE)
+    return _UNPLAIN.sub(_plain, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def folded(document: Document) -> Folded:
     '市甲局'
     """
     text = document.text
-    plain = text.translate(TABLE)
+    plain = fold(text)
     drop: set[int] = set()
     if _CLUES.search(text):
         drop.update(m.start() for m in _INVISIBLE.finditer(text))

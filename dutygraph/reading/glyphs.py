@@ -29,7 +29,8 @@ def fragments(glyphs: list[Glyph]) -> list[Fragment]:
             em = max(sorted(g.bottom - g.top for g in solid)[len(solid) // 2], 0.1)
             wide = sorted(g.x1 - g.x0 for g in solid if ord(g.char) > 0x2E80)
             text = "".join(g.char for g in run)
-            out.append(Fragment(text.strip(" "), solid[0].x0, max(g.x1 for g in solid), min(g.top for g in solid), max(g.bottom for g in solid),
+            # a blank at the end of a run stands between it and the next one of the line
+            out.append(Fragment(text.lstrip(" "), solid[0].x0, max(g.x1 for g in solid), min(g.top for g in solid), max(g.bottom for g in solid),
                                 wide[len(wide) // 2] if wide else em))
         run = []
 

@@ -13,6 +13,8 @@ _BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|�
 #: A bare area word that may begin a group name which holds the mark 、 inside: 各区 、县(市)政府.
 BEGINS = re.compile(f"{_HEAD}?(?:{_AREA}{_IN}?){{1,3}}")
 CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
+#: Quick test whether a list may hold such a name.
+MAY_MERGE = re.compile("(?:^|[、,;:各])[^、,;。]{0,6}(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功)|个[^、]{1,4}、")
 #: Names that are generic whatever stands before them: 县(市、区)政府, 乡镇(街道), 功能区管委会.
 _GENERIC = re.compile(f"(?:{_AREA}{_IN}?[、和]?){{2,4}}{_BODY}?{_IN}?|(?:乡镇|镇街|街镇|区县|县区|市州|街道|功能区|开发区|园区|县){_IN}?{_BODY}?{_IN}?")
 _ALONE = re.compile("(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)(?:人民政府|政府|管委会)|高新区|新区|开发区|度假区|园区|[省市县区州]|[市区]区|市县|州市")

@@ -189,6 +189,8 @@ def _named(text: str) -> Piece:
 
 
 _CUTS = re.compile("[、,;。\n|/()\\[\\]〈〉]| +")
+_HARD = re.compile("[()\\[\\]〈〉 /|\n]")
+_PARTS = re.compile("[^、,;。]+")
 _PAIR = {")": "(", "]": "[", "〉": "〈"}
 
 
@@ -203,6 +205,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     >>> [text[a:b] for a, b, _ in split(text, 0, len(text))]
     ['市甲局', '乙局(市丙办、市丁办)', '各区、县(市)政府']
     """
+    if _HARD.search(text, start, end) is None:
+        simple = [(m.start(), m.end(), text[m.start() - 1] if m.start() > start else "") for m in _PARTS.finditer(text, start, end)]
+        return groups.merge(simple, text) if len(simple) > 1 and groups.MAY_MERGE.search(text, start, end) is not None else simple
     marks = list(_CUTS.finditer(text, start, end))
     if not any(m[0][0] in "()[]〈〉" for m in marks):
         held: set[int] = set()

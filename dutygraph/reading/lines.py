@@ -14,6 +14,8 @@ from dutygraph.reading.words import labels
 _LINE = re.compile("[^\n]+")
 _CLUE = re.compile("[单部][位门]?|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
+#: Line ends behind which no statement goes on.
+_CLOSED = frozenset("。)]!?")
 _SENTENCE_END = "。!?;:…"
 
 
@@ -50,13 +52,14 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     drop: list[tuple[int, int]] = []
     mended: list[int] = []
     open_at = -1
+    mend = "line_joined" not in off and not cells
     for (a, b), (c, d) in itertools.pairwise(rows):
         begun = open_at if open_at >= 0 else a
         if width and _wrapped(text, a, b, c, d, width):
             drop.append((b, c))
             open_at = begun
             continue
-        if "line_joined" not in off and not cells and _continues(text, begun, a, b, c, d):
+        if mend and text[b - 1] not in _CLOSED and _continues(text, begun, a, b, c, d):
             drop.append((b, c))
             mended.append(folded.raw(b, b + 1)[0])
             open_at = begun

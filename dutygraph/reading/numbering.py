@@ -55,6 +55,9 @@ _HEAD = re.compile(
     f"|(?P<H5>[①-⑳])[、. ]*|(?P<isv>[{_CN}]{{1,2}})(?:是|要)(?=[\u4e00-\u9fff])|(?P<theme>—{{2,}}|-{{2,}}|―+) *|(?P<mark>[▲△●◆■◇□○※★☆·•➢➤]) *")
 
 
+_BEGINNINGS = frozenset(f"第([{_CN}0123456789—-―▲△●◆■◇□○※★☆·•➢➤" + "".join(map(chr, range(0x2460, 0x2474))))
+
+
 def number_at(text: str, start: int, end: int) -> Number | None:
     """The number at the head of ``text[start:end]``, or None.
 
@@ -71,6 +74,8 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     theme 0 2
     H3 1 2
     """
+    if text[start:start + 1] not in _BEGINNINGS:
+        return None
     m = _HEAD.match(text, start, end)
     if m is None:
         return None

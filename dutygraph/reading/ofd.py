@@ -146,8 +146,11 @@ def _glyphs(element: Element, left: float, top: float) -> Iterator[Glyph]:
         across, down = _deltas(attribute(code, "DeltaX"), len(text)), _deltas(attribute(code, "DeltaY"), len(text))
         for k, char in enumerate(text):
             advance = size * (1.0 if ord(char) > 0x2E80 else 0.5)
+            step = across[min(k, len(across) - 1)] if across else 0.0
+            # the step to the next character is its width, as far as it is no gap
+            box = step if 0 < step <= size else advance
             px, py = a * x + c * y + e + x0 - left, b * x + d * y + f + y0 - top
-            yield Glyph(char if char != "\n" else " ", px * _POINTS, (px + advance * scale) * _POINTS, (py - 0.86 * size * scale) * _POINTS,
+            yield Glyph(char if char != "\n" else " ", px * _POINTS, (px + box * scale) * _POINTS, (py - 0.86 * size * scale) * _POINTS,
                         (py + 0.14 * size * scale) * _POINTS)
             x += across[k] if k < len(across) else (advance if not across and not down else 0.0)
             y += down[k] if k < len(down) else 0.0

@@ -43,7 +43,7 @@ def lay(assembly: Assembly, pages: Sequence[Page]) -> None:
     lines = [line for page in pages for line in page.lines]
     loose = {id(lines[i]) for i in furniture_lines(lines, {p.number: p.height for p in pages})}
     loose |= {id(line) for page in pages for line in page.repeated}
-    _add_borderless(pages, loose)
+    _add_borderless(assembly, pages, loose)
     run: list[Line] = []
     table: PageTable | None = None
     held: list[tuple[str, int]] = []
@@ -84,7 +84,7 @@ def lay(assembly: Assembly, pages: Sequence[Page]) -> None:
     close_lines()
 
 
-def _add_borderless(pages: Sequence[Page], loose: set[int]) -> None:
+def _add_borderless(assembly: Assembly, pages: Sequence[Page], loose: set[int]) -> None:
     """Tables without lines, taken out of the pages' lines; one that reaches the end of a page may go on at the top of the next."""
     carried: Lanes | None = None
     for page in pages:
@@ -95,6 +95,9 @@ def _add_borderless(pages: Sequence[Page], loose: set[int]) -> None:
             gone = {id(line) for line in taken}
             page.lines = [line for line in page.lines if id(line) not in gone]
             page.tables.append(PageTable(page.number, taken[0].top, taken[-1].bottom, table.lanes.edges, table.rows))
+        if found:
+            assembly.note("table-from-columns", "info", f"page {page.number}: a table without lines was read by its head words and columns",
+                          repair=f"{sum(len(table.rows) for table in found)} rows")
         carried = found[-1].lanes if found and found[-1].stop == len(lines) else None
 
 

@@ -13,7 +13,8 @@ _DATA: dict[str, Any] = tomllib.loads(files("dutygraph.reading").joinpath("data"
 _RULES: dict[str, list[re.Pattern[str]]] = {name: [re.compile(p) for p in patterns] for name, patterns in _DATA["rule"].items()}
 _STANDING: list[re.Pattern[str]] = [re.compile(p) for p in _DATA["standing"]["clause"]]
 WHOEVER: tuple[str, ...] = tuple(_DATA["standing"]["whoever"])
-_CLUE = re.compile("牵头|[列排位居]第一|首位|首个|首家|先后|主次|同责|同等|[逗顿]号")
+#: Quick test whether a sentence may state a rule.
+CLUE = re.compile("[无未仅有][^,;。\n]{0,8}牵头|牵头[^,;。\n]{0,12}[列排居位首]|[列排位居]第一|第一[个家责单]|首[位个家列]|先后|主次|同责|同等|[逗顿]号|均为|[★*☆]")
 _SENTENCE = re.compile("[^。;\n]+")
 
 #: Words of the option ``rule`` → what a list under a bare 责任单位 means.
@@ -65,10 +66,10 @@ def stated(text: str, start: int, end: int) -> list[Rule]:
     'no-lead'
     """
     out: list[Rule] = []
-    if _CLUE.search(text, start, end) is None:
+    if CLUE.search(text, start, end) is None:
         return out
     for s in _SENTENCE.finditer(text, start, end):
-        if _CLUE.search(text, s.start(), s.end()) is None:
+        if CLUE.search(text, s.start(), s.end()) is None:
             continue
         for kind, patterns in _RULES.items():
             m = next((m for p in patterns if (m := p.search(text, s.start(), s.end()))), None)

@@ -20,7 +20,7 @@ from dutygraph.reading.names import Namer, Naming
 from dutygraph.reading.options import Options
 from dutygraph.reading.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
-from dutygraph.reading.rules import WHOEVER, Rule, standing, stated
+from dutygraph.reading.rules import CLUE, WHOEVER, Rule, standing, stated
 from dutygraph.reading.tablereading import regions
 from dutygraph.reading.words import labels
 from dutygraph.reading.tables import TableRegion
@@ -145,8 +145,13 @@ class Stages:
     def rules(self) -> list[Rule]:
         """Rules that the document states, in order; a clause inside a statement holds from there on."""
         text, out = self.folded.text, []
+        clues = [m.start() for m in CLUE.finditer(text)]
+        if not clues:
+            return out
         busy = sorted((s.start, s.end) for found in self.layout.statements for s in found)
-        for a, b in self.layout.rows:
+        rows = self.layout.rows
+        starts = [a for a, _ in rows]
+        for a, b in sorted({rows[max(bisect_right(starts, c) - 1, 0)] for c in clues} if rows else ()):
             k = bisect_right(busy, (a, 1 << 60)) - 1
             if not (k >= 0 and busy[k][1] > a) and not (k + 1 < len(busy) and busy[k + 1][0] < b):
                 out += stated(text, a, b)

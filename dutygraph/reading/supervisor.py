@@ -18,11 +18,13 @@ from typing import IO
 from dutygraph.errors import ReadError
 from dutygraph.reading.document import Document
 from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.windows import working_set
+from dutygraph.reading.memorywatch import held
 from dutygraph.reading.wire import unpack
 
 _HOME = str(Path(__file__).resolve().parent.parent.parent)
 _TAIL = 4096
+_PAUSE = 0.03
+_NEAR_LIMIT = 0.5
 
 
 def supervise(form: str, data: bytes, name: str = "", limits: Limits = LIMITS) -> Document:
@@ -119,39 +121,21 @@ def _feed(stream: IO[bytes], head: bytes, data: bytes) -> None:
 
 
 def _watch(process: subprocess.Popen[bytes], answering: threading.Thread, deadline: float, limits: Limits) -> str:
-    """Wait for the answer or the end: ``""``, ``timeout`` or ``memory``."""
-    while answering.is_alive():
-        answering.join(0.05 if os.name == "nt" else max(0.0, deadline - time.monotonic()))
-        if os.name == "nt" and working_set(process) > limits.memory_bytes:
-            return "memory"
-        if time.monotonic() >= deadline and answering.is_alive():
-            return "timeout"
-    if os.name == "nt":
-        try:
-            process.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            return "timeout"
-        return ""
-    return _reap(process, deadline, limits)
-
-
-def _reap(process: subprocess.Popen[bytes], deadline: float, limits: Limits) -> str:
-    """Wait for the child's end and look at the most memory it had."""
-    pause = 0.0005
-    while True:
-        try:
-            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        except ChildProcessError:
-            return ""
-        if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            # kilobytes on Linux, bytes on macOS
-            peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-            return "memory" if process.returncode and peak > 0.6 * limits.memory_bytes else ""
+    """Wait for the answer and the end: ``""``, ``timeout`` or ``memory``."""
+    peak = 0
+    while answering.is_alive() or process.poll() is None:
         if time.monotonic() >= deadline:
             return "timeout"
-        time.sleep(pause)
-        pause = min(pause * 2, 0.05)
+        answering.join(_PAUSE)
+        if not answering.is_alive():
+            # the answer is there, or will never come; what is left is the child's end
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_PAUSE)
+        peak = max(peak, held(process))
+        if peak > limits.memory_bytes:
+            return "memory"
+    # a library that gets no more memory often just falls over; how much the child held last tells
+    return "memory" if process.returncode and peak > _NEAR_LIMIT * limits.memory_bytes else ""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

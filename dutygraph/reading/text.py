@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dutygraph.reading.assembly import Assembly
 from dutygraph.reading.boxtables import box_table
 from dutygraph.reading.census import visible
@@ -41,12 +43,19 @@ def lay(assembly: Assembly, text: str) -> None:
     while at < len(lines):
         if at:
             assembly.put("\n")
-        if (table := tabular(lines, at)) is not None:
+        if not lines[at] or lines[at].isspace():
+            assembly.put(lines[at])
+            at += 1
+        elif (table := tabular(lines, at)) is not None:
             _emit(assembly, table, at)
             at = table.stop
         else:
             assembly.add(lines[at], gap="")
             at += 1
+
+
+#: What a line that begins a table must hold, unless it is as short as a head word: tabs, wide blanks, pipes, frames.
+_MAY_BEGIN = re.compile("[\t|｜¦+\u2500-\u257f]|[ \u2002\u2003\u3000]{2,}")
 
 
 def tabular(lines: list[str], at: int) -> TextTable | None:
@@ -58,7 +67,7 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
     'columns'
     """
     line = lines[at]
-    if not line.strip():
+    if len(line) > 20 and _MAY_BEGIN.search(line) is None or not line.strip():
         return None
     return box_table(lines, at) or piped(lines, at) or columned(lines, at) or listed(lines, at)
 

@@ -32,6 +32,7 @@ _ENDING = re.compile(f"(?:{any_of(_WHOLE)}|{_BUILT}){_TOGETHER}(?:\\([^()]{{1,12
 #: Labels of which one character was lost or replaced; only where nothing else stands before the colon.
 _FUZZY = re.compile("牵头单.?|牵头.?位|牵.?单位|.?头单位|责任单.?|责任.?位|责.?单位|.?任单位|配合单.?|配合.?位|配.?单位|.?合单位"
                     "|牵头部.?|牵头.?门|牵.?部门|责任部.?|责任.?门|责.?部门|配合部.?|配合.?门|配.?部门")
+_BOUNDARY = frozenset("\n([,;。、|: )]〉\t")
 _STARTS = re.compile("[\n(\\[,;。、|: )\\]〉\t]")
 #: The same word without a colon (a table's heading, a label that lost its colon).
 WORD = re.compile(rf"(?:{any_of(_WHOLE)}|{_BUILT})")
@@ -123,7 +124,13 @@ def verb_class(words: str) -> str:
 
 
 #: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
-_NO_COLON = re.compile("(?:(?<=[(\\[;,。 ])|^)(?:牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门)(?= *(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇))[^:;,。]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)[、,;)〈(\n\\]])", re.MULTILINE)
+_NO_COLON = re.compile(
+    "(?:(?<=[(\\[;,。 ])|^)(?:牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门)(?= *(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇))"
+    "[^:;,。\n]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;)〈(\\]: ]|$))", re.MULTILINE)
+
+
+#: The labels that nearly every document uses, told without further ado.
+_COMMON = {a + b: label_class(a + b) for a in ("牵头", "责任", "配合", "主办", "协办", "承办", "负责", "参与", "协同", "主责", "落实") for b in ("单位", "部门")}
 
 
 @lru_cache(maxsize=16384)
@@ -162,6 +169,11 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     stop = len(text) if end is None else end
     at = text.find(":", start, stop)
     while at >= 0:
+        kind = _COMMON.get(text[at - 4:at])
+        if kind is not None and at - 4 >= start and (at - 4 == start or text[at - 5] in _BOUNDARY):
+            out.append((at - 4, at + 1, text[at - 4:at], kind))
+            at = text.find(":", at + 1, stop)
+            continue
         low = max(start, at - 24)
         window = text[low:at]
         cut = 0

@@ -68,8 +68,10 @@ def _bound(limits: Limits) -> None:
             continue
         hard = resource.getrlimit(number)[1]
         top = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        # at the hard limit of time the system kills without a word, a little before it says why
+        last = top + 5 if key == "RLIMIT_CPU" and (hard == resource.RLIM_INFINITY or top + 5 <= hard) else top
         try:
-            resource.setrlimit(number, (top, top))
+            resource.setrlimit(number, (top, last))
         except (ValueError, OSError):
             # a system that refuses one limit still has the others and the supervisor's clock
             continue
