@@ -14,12 +14,14 @@ from dutygraph.graph.graph import DutyGraph
 from dutygraph.views.style import text_width
 
 Floats = NDArray[np.float64]
-#: Half-extent of the map in its own units; the page scales it to the window.
-WIDTH, HEIGHT = 420.0, 310.0
+#: Half-extent of the map of a district's plan in its own units; it grows with the units, and the page scales it to the window.
+WIDTH, HEIGHT, USUAL = 420.0, 310.0, 75
 #: A longer name is cut on the map until it is chosen.
 LABEL = 13
 #: Above this many units the rest are placed by their partners instead of by force, which is quadratic.
-FORCED = 700
+FORCED = 400
+#: So many labels, of the largest units, are pushed apart; further ones show where there is room.
+LABELLED = 120
 
 
 class Layout(NamedTuple):
@@ -60,7 +62,7 @@ def _forced(w: sparse.csr_array, seed: int) -> Floats:
     at = np.zeros((n, 2))
     if len(tied) > 1:
         graph = nx.from_scipy_sparse_array(sparse.csr_array(w[tied][:, tied]))
-        place = nx.spring_layout(graph, k=1.3 / np.sqrt(len(tied)), iterations=200, seed=seed, weight="weight", scale=1.0)
+        place = nx.spring_layout(graph, k=1.3 / np.sqrt(len(tied)), iterations=200 if len(tied) <= 150 else 60, seed=seed, weight="weight", scale=1.0)
         at[tied] = np.array([place[i] for i in range(len(tied))])
         # ranks pull the dense middle apart and draw the outliers in, so that the window is used evenly
         for axis in (0, 1):
@@ -80,7 +82,8 @@ def place_units(g: DutyGraph, weights: dict[str, float], names: list[str], size:
     order = np.lexsort((np.arange(n), -size))
     first = np.sort(order[:FORCED])
     at = np.zeros((n, 2))
-    at[first] = _forced(sparse.csr_array(w[first][:, first]), seed) * (WIDTH, HEIGHT)
+    wide = max(1.0, (n / USUAL) ** 0.5)
+    at[first] = _forced(sparse.csr_array(w[first][:, first]), seed) * (WIDTH * wide, HEIGHT * wide)
     rest = np.setdiff1d(np.arange(n), first)
     if len(rest):
         towards = w[rest][:, first]
@@ -89,8 +92,38 @@ def place_units(g: DutyGraph, weights: dict[str, float], names: list[str], size:
         mean = (towards @ at[first]) / np.maximum(total, 1e-9)[:, None]
         reach = 30.0 + 4.0 * np.sqrt(np.arange(len(rest)))
         at[rest] = mean + np.column_stack([np.cos(angle), np.sin(angle)]) * reach[:, None]
-    boxes = np.column_stack([np.maximum([text_width(x[:LABEL], 13.0) for x in names], 2 * size) / 2 + 3, size + 10])
-    at[first] = push_apart(at[first], boxes[first], np.array([0.0, 9.0]))
+    named = np.sort(order[:LABELLED])
+    labels = np.array([text_width(names[i][:LABEL], 13.0) for i in named])
+    boxes = np.column_stack([np.maximum(labels * wide, 2 * size[named]) / 2 + 3, size[named] + 10 * wide])
+    at[named] = push_apart(at[named], boxes, np.array([0.0, 9.0 * wide]))
+    return spread(at, size + 2.0, np.isin(np.arange(n), named))
+
+
+def spread(at: Floats, radius: Floats, fixed: NDArray[np.bool_], rounds: int = 60) -> Floats:
+    """Move circles until none covers another; the fixed ones stay.
+
+    Examples
+    --------
+    >>> spread(np.array([[0.0, 0.0], [4.0, 0.0]]), np.array([3.0, 3.0]), np.array([True, False])).round(1).tolist()
+    [[0.0, 0.0], [6.0, 0.0]]
+    """
+    at, free = at.copy(), ~fixed
+    for _ in range(rounds):
+        pairs = KDTree(at).query_pairs(2 * float(radius.max(initial=0.0)), output_type="ndarray")
+        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        i, j = pairs[:, 0], pairs[:, 1]
+        apart = at[j] - at[i]
+        far = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
+        lack = radius[i] + radius[j] - far
+        over = (lack > 1e-6) & (free[i] | free[j])
+        if not over.any():
+            break
+        i, j = i[over], j[over]
+        step = apart[over] / far[over, None] * (lack[over] / np.where(free[i] & free[j], 2, 1))[:, None]
+        move = np.zeros_like(at)
+        np.add.at(move, j, step * free[j][:, None])
+        np.add.at(move, i, -step * free[i][:, None])
+        at = at + move
     return at
 
 
@@ -147,20 +180,13 @@ def place_tasks(g: DutyGraph, units: Floats, size: Floats, weights: dict[str, fl
     at[total == 0] = (0.0, HEIGHT * 1.2)
     angle = np.arange(m) * 2.399963
     at = at + np.column_stack([np.cos(angle), np.sin(angle)])
-    for _ in range(60):
-        move = np.zeros_like(at)
-        pairs = KDTree(at).query_pairs(11.0, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        apart = at[pairs[:, 1]] - at[pairs[:, 0]]
-        far = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
-        step = apart / far[:, None] * ((11.0 - far) / 2)[:, None]
-        np.add.at(move, pairs[:, 1], step)
-        np.add.at(move, pairs[:, 0], -step)
+    for _ in range(6):
+        at = spread(at, np.full(m, 5.5), np.zeros(m, bool), rounds=10)
         distance, near = KDTree(units).query(at)
         lack = np.maximum(size[near] + 7.0 - distance, 0.0)
         away = (at - units[near]) / np.maximum(distance, 1e-6)[:, None]
-        at = at + np.clip(move, -8, 8) + away * lack[:, None]
-        if not len(pairs) and not lack.any():
+        at = at + away * lack[:, None]
+        if not lack.any():
             break
     return at
 
@@ -191,7 +217,7 @@ def layout(g: DutyGraph, loads: Floats, *, weights: dict[str, float] | None = No
     (1, 2)
     """
     w = {"lead": 1.0, "co": 0.6} | (weights or {})
-    size = radii(loads)
+    size = radii(loads) * min(max(1.0, (len(loads) / USUAL) ** 0.5), 2.0)
     names = [str(u) for u in g.unit_names]
     if not names:
         return Layout(np.zeros((0, 2)), np.zeros((g.shape[0], 2)), size)

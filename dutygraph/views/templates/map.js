@@ -361,6 +361,7 @@ function labels(ctx) {
     const isNear = near.has(n.id), q = screen(n.p);
     if (q.x < -40 || q.y < -40 || q.x > size.width + 40 || q.y > size.height + 40) return;
     if (lit && !isNear && state.view !== 'ego') return;
+    if (!isNear && boxes.length >= 90) return;  /* more names than that nobody reads at once; zooming in brings the others */
     const px = focus === n.id ? 14 : k < 12 ? 13 : 12;
     if (focus !== n.id && n.text.length > model.label) n.text = n.text.slice(0, model.label - 1) + '…';
     ctx.font = (focus === n.id || k < 12 ? '600 ' : '') + px + 'px ' + data.fonts;
