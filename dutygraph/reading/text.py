@@ -67,7 +67,7 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
     'columns'
     """
     line = lines[at]
-    if len(line) > 20 and _MAY_BEGIN.search(line) is None or not line.strip():
+    if (len(line) > 20 and _MAY_BEGIN.search(line) is None) or not line.strip():
         return None
     return box_table(lines, at) or piped(lines, at) or columned(lines, at) or listed(lines, at)
 

@@ -13,7 +13,7 @@ MORE = ('xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" 
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')
 S = ('xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
      'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
-O = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
@@ -77,15 +77,15 @@ def ofd(pages: list[str], *, templates: dict[str, str] | None = None, root: str 
     used = "".join(f'<ofd:Template TemplateID="{name}"/>' for name in templates)
     listed = "".join(f'<ofd:TemplatePage ID="{name}" BaseLoc="Tpls/{name}.xml"/>' for name in templates)
     members: dict[str, str | bytes] = {
-        "OFD.xml": f'<ofd:OFD {O}><ofd:DocBody><ofd:DocInfo><ofd:Title>方案</ofd:Title></ofd:DocInfo>'
+        "OFD.xml": f'<ofd:OFD {OFD}><ofd:DocBody><ofd:DocInfo><ofd:Title>方案</ofd:Title></ofd:DocInfo>'
                    "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        "Doc_0/Document.xml": f"<ofd:Document {O}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
+        "Doc_0/Document.xml": f"<ofd:Document {OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
                               f"{listed}</ofd:CommonData><ofd:Pages>" + "".join(
             f'<ofd:Page ID="{i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages))) + f"</ofd:Pages>{root}</ofd:Document>"}
     for i, inner in enumerate(pages):
-        members[f"Doc_0/Pages/Page_{i}/Content.xml"] = f"<ofd:Page {O}>{used}<ofd:Content><ofd:Layer>{inner}</ofd:Layer></ofd:Content></ofd:Page>"
+        members[f"Doc_0/Pages/Page_{i}/Content.xml"] = f"<ofd:Page {OFD}>{used}<ofd:Content><ofd:Layer>{inner}</ofd:Layer></ofd:Content></ofd:Page>"
     for name, inner in templates.items():
-        members[f"Doc_0/Tpls/{name}.xml"] = f"<ofd:Page {O}><ofd:Content><ofd:Layer>{inner}</ofd:Layer></ofd:Content></ofd:Page>"
+        members[f"Doc_0/Tpls/{name}.xml"] = f"<ofd:Page {OFD}><ofd:Content><ofd:Layer>{inner}</ofd:Layer></ofd:Content></ofd:Page>"
     return zipped(members)
 
 

@@ -11,7 +11,7 @@ from dutygraph.reading.document import Block, Document
 from dutygraph.reading.limits import Limits
 
 
-def read(data: bytes, name: str, limits: Limits) -> Document:  # noqa: ARG001
+def read(data: bytes, name: str, limits: Limits) -> Document:
     """Do what the document says."""
     order = data.decode("utf-8").split()[0]
     if order == "loop":

@@ -125,12 +125,12 @@ def test_cells_one_below_the_other(gap: str) -> None:
 
 
 def test_a_cell_of_several_lines_between_blank_lines() -> None:
-    document = text_document("\n\n".join(["序号", "任务", "牵头单位", "1", "修路。\n架桥。", "区交通局、\n区水务局", "2", "植树", "区园林局"]))
+    document = text_document("序号\n\n任务\n\n牵头单位\n\n1\n\n修路。\n架桥。\n\n区交通局、\n区水务局\n\n2\n\n植树\n\n区园林局")
     assert grid(document)[1] == ["1", "修路。\n架桥。", "区交通局、\n区水务局"]
 
 
 def test_a_section_between_records_spans_the_table() -> None:
-    document = text_document("\n".join(["序号", "任务", "牵头单位", "1", "修路", "区交通局", "二、民生", "2", "植树", "区园林局"]))
+    document = text_document("序号\n任务\n牵头单位\n1\n修路\n区交通局\n二、民生\n2\n植树\n区园林局")
     assert [(b.row, b.col, b.colspan) for b in document.blocks][6] == (2, 0, 3)
 
 
