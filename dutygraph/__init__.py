@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dutygraph.errors import OutputError as OutputError
     from dutygraph.errors import PlanError as PlanError
     from dutygraph.errors import ReadError as ReadError
+    from dutygraph.graph.formats import read_graph as read_graph
+    from dutygraph.graph.formats import write_graph as write_graph
     from dutygraph.graph.graph import DutyGraph as DutyGraph
     from dutygraph.lint import check_plan as check_plan
     from dutygraph.measures.bottlenecks import bottlenecks as bottlenecks
@@ -48,6 +50,7 @@ _PLACES = {
     "DutyGraphError": "errors", "GraphError": "errors", "InputError": "errors", "MissingExtraError": "errors",
     "OutputError": "errors", "PlanError": "errors", "ReadError": "errors",
     "DutyGraph": "graph.graph",
+    "read_graph": "graph.formats", "write_graph": "graph.formats",
     "check_plan": "lint",
     "bottlenecks": "measures.bottlenecks",
     "clusters": "measures.clusters",
@@ -74,8 +77,8 @@ _PLACES = {
 __all__ = [
     "DutyGraph", "DutyGraphError", "GraphError", "InputError", "MissingExtraError", "OutputError", "Plan", "PlanError",
     "ReadError", "Result", "Study", "account", "audit_page", "bottlenecks", "brokerage", "check_plan", "clusters",
-    "coordination", "data", "duty_map", "inequality", "overview", "parse_plan", "picture", "read_plan", "removal", "report",
-    "sensitivity", "specialisation", "unit_sheets", "workload",
+    "coordination", "data", "duty_map", "inequality", "overview", "parse_plan", "picture", "read_graph", "read_plan", "removal", "report",
+    "sensitivity", "specialisation", "unit_sheets", "workload", "write_graph",
 ]
 
 
