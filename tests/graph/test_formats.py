@@ -37,9 +37,11 @@ def test_what_a_format_keeps_comes_back(tmp_path: Path, suffix: str, policy: str
     back = dg.read_graph(dg.write_graph(g, tmp_path / f"g{suffix}"))
     assert edges_of(back) == edges_of(g)
     if suffix != ".csv":
-        assert list(back.unit_names) == list(g.unit_names) and list(back.task_names) == list(g.task_names)
+        assert list(back.unit_names) == list(g.unit_names)
+        assert list(back.task_names) == list(g.task_names)
     if suffix in {".graphml", ".gexf"}:
-        assert back == g and back.with_groups("node") == graph()
+        assert back == g
+        assert back.with_groups("node") == graph()
 
 
 def test_real_plan_comes_back(gold_graph: dg.DutyGraph, tmp_path: Path) -> None:
@@ -51,13 +53,16 @@ def test_real_plan_comes_back(gold_graph: dg.DutyGraph, tmp_path: Path) -> None:
 def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
     """Oracle: networkx' own reader sees the sides and the roles."""
     theirs = nx.read_graphml(dg.write_graph(graph(), tmp_path / "g.graphml"))
-    assert theirs.edges["2.10", "甲局"]["role"] == "lead" and theirs.nodes["丙局"]["bipartite"] == 0
-    assert nx.is_bipartite(theirs) and len(theirs) == 9
+    assert theirs.edges["2.10", "甲局"]["role"] == "lead"
+    assert theirs.nodes["丙局"]["bipartite"] == 0
+    assert nx.is_bipartite(theirs)
+    assert len(theirs) == 9
 
 
 def test_gexf_opens_in_networkx_with_ids_as_labels(tmp_path: Path) -> None:
     theirs = nx.read_gexf(dg.write_graph(graph(), tmp_path / "g.gexf"))
-    assert theirs.nodes["2.10"]["label"] == "2.10" and theirs.nodes["2.10"]["column_label"] == "a"
+    assert theirs.nodes["2.10"]["label"] == "2.10"
+    assert theirs.nodes["2.10"]["column_label"] == "a"
 
 
 def test_pajek_text_by_hand(tmp_path: Path) -> None:
@@ -69,7 +74,8 @@ def test_pajek_text_by_hand(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_computes_nothing_from_the_edge_list(tmp_path: Path) -> None:
     text = dg.write_graph(graph(), tmp_path / "g.csv").read_text(encoding="utf-8-sig")
-    assert "'=1+1局" in text and ",=1+1局" not in text
+    assert "'=1+1局" in text
+    assert ",=1+1局" not in text
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
