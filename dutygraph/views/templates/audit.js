@@ -35,6 +35,7 @@ function pieces() {
   const cuts = new Set([0, data.text.length]);
   for (const [a, b] of data.partition) { cuts.add(a); cuts.add(b); }
   for (const [a, b] of data.marks) { cuts.add(a); cuts.add(Math.min(b, data.text.length)); }
+  for (const [a] of data.tasks) cuts.add(a);
   for (let i = data.text.indexOf('\n'); i >= 0; i = data.text.indexOf('\n', i + 1)) { cuts.add(i); cuts.add(i + 1); }
   const at = [...cuts].sort((x, y) => x - y), out = [];
   let p = 0, m = 0, open = [];

@@ -1,0 +1,81 @@
+"""The audit page in a real browser: the whole text, marks, decisions as a file, and no script from a document."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dutygraph.reading.read import parse_plan
+from dutygraph.views.audit import audit_page
+
+from .test_injection import RUN, clean, hostile
+
+pytestmark = pytest.mark.browser
+READY = "return Boolean(window.dutyaudit)"
+
+#: Our own wording, with a closing bracket lost after the first statement.
+TEXT = ("某区关于印发年度任务分解方案的通知\n\n一、产业\n\n1.建成标准厂房。\n(牵头单位:区甲局;责任单位:区乙局\n\n2.引进企业十家,产值增长8%以上。\n"
+        "(牵头单位:区乙局;责任单位:区甲局)\n")
+
+
+@pytest.fixture
+def at(browser: Any, tmp_path: Path) -> Any:
+    plan = parse_plan(TEXT)
+    assert "missing_close" in set(plan.diagnostics["code"])
+    path = audit_page(plan).save(tmp_path / "audit.html")
+    browser.open(path, ready=READY)
+    yield browser
+    clean(browser, path.as_uri())
+
+
+def test_the_whole_text_is_there(at: Any) -> None:
+    """Joined line by line, what is shown is the text, character by character."""
+    assert at.run("return window.dutyaudit.covered()") is True
+    assert [n.text for n in at.all("#text .m-lead")] == ["区甲局", "区乙局"]
+    assert "事项 1" in at.one("#text").text
+    assert "每个字符恰好归入一处" not in at.one("#panel").text
+    at.one("#tab-numbers").click()
+    assert "每个字符恰好归入一处" in at.one("#panel").text
+
+
+def test_decisions_become_a_file(at: Any) -> None:
+    """Refuse a repair, change a role: two tables that a TOML reader (Python's own) reads back."""
+    assert not at.one("#download").is_enabled()
+    item = next(i for i in at.all("#panel .item") if "右括号" in i.text)
+    item.find_element("css selector", "input[value=refuse]").click()
+    at.one("#tab-roles").click()
+    at.one("#doubts").click()
+    at.run("const s=document.querySelector('#panel .item select'); s.value='co'; s.dispatchEvent(new Event('change'))")
+    found = tomllib.loads(at.run("return window.dutyaudit.toml()"))
+    words = str(found)
+    assert at.run("return window.dutyaudit.decisions()") == 2 and at.one("#download").is_enabled()
+    assert "missing_close" in words and "refuse" in words and "区甲局" in words and "'co'" in words
+
+
+def test_a_mark_leads_to_its_note_and_back(at: Any) -> None:
+    at.one("#text .m-note").click()
+    assert at.all("#panel .item.on")
+    at.one("#panel .item .top button").click()
+    assert at.all("#text .m-on")
+
+
+def test_both_languages(at: Any) -> None:
+    at.one("#lang").click()
+    assert "Reading audit" in at.one("#subtitle").text and "Repairs" in at.one("#tab-repairs").text
+    legend = at.one("#legend").text
+    assert not [c for c in legend if "\u4e00" <= c <= "\u9fff"]
+
+
+def test_document_text_never_runs(browser: Any, tmp_path: Path) -> None:
+    path = audit_page(hostile()).save(tmp_path / "audit.html")
+    browser.open(path, ready=READY)
+    assert browser.run("return window.dutyaudit.covered()") is True
+    for tab in ("#tab-roles", "#doubts", "#tab-numbers", "#tab-repairs", "#lang"):
+        browser.one(tab).click()
+    browser.run("document.querySelectorAll('.m-note').forEach(n => n.click())")
+    browser.run("document.querySelectorAll('#panel input[value=change]').forEach(n => n.click())")
+    assert browser.run(f"return window.dutyaudit.toml().includes({RUN!r})") in (True, False)
+    clean(browser, path.as_uri())
