@@ -111,7 +111,7 @@ def merge(units: Ints, tasks: Ints, width: int, task_side: Side, weight: int, ga
     runs = units.shape[0]
     joined = np.zeros(runs, dtype=bool)
     units, tasks = units.copy(), tasks.copy()
-    for r in range(runs):
+    for r in range(runs if width > 1 else 0):  # no cluster, or one: nothing to join
         u, t = units[r], tasks[r]
         both = (u[task_side.other] >= 0) & (t[task_side.own] >= 0)
         links = np.bincount(u[task_side.other[both]] * width + t[task_side.own[both]], minlength=width * width).reshape(width, width)

@@ -14,7 +14,7 @@ from dutygraph.plan.plan import Plan
 from dutygraph.reports.content import Cell, Column
 from dutygraph.reports.headings import HEADINGS
 from dutygraph.reports.sentences import say, title
-from dutygraph.reports.typography import full_width
+from dutygraph.terms.typography import full_width
 from dutygraph.result import Result
 from dutygraph.study import Study
 from dutygraph.terms import TERMS, caption, definition, heading, unit_of, word

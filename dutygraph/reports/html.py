@@ -13,7 +13,7 @@ from dutygraph.reports.content import Content, Figure, Table
 from dutygraph.reports.formats import NUMERIC, shown
 from dutygraph.reports.plain import plain
 from dutygraph.reports.sentences import title
-from dutygraph.reports.typography import full_width
+from dutygraph.terms.typography import full_width
 from dutygraph.views import page
 from dutygraph.views.style import DARK, FONTS, LIGHT, variables
 from dutygraph.views.svg import sheet

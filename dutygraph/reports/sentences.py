@@ -7,7 +7,7 @@ from typing import Any
 
 from dutygraph.errors import InputError, one_of
 from dutygraph.reports.headings import HEADINGS
-from dutygraph.reports.typography import full_width
+from dutygraph.terms.typography import full_width
 from dutygraph.terms import LANGS, figure
 
 #: Key → 中文, English. Plain, official, nobody blamed; a judging word stands only beside its number.

@@ -64,7 +64,7 @@ def table(b: Brief, name: str, frame: pd.DataFrame, second: str = "total") -> Ta
     keys += _RESEARCH if b.research else ()
     keys = [k for k in keys if k in frame.columns and frame[k].notna().any()]
     ranges = [span(cell(low), cell(high)) for low, high in zip(frame["rank_low"], frame["rank_high"], strict=True)]
-    columns = (b.column("rank"), b.column("rank_range", kind="text", means=b.wide(definition("rank_low", b.lang))), b.column("unit"),
+    columns = (b.column("rank"), b.column("rank_range", kind="id", means=b.wide(definition("rank_low", b.lang))), b.column("unit"),
                *b.columns(keys, detail=_DETAIL, kinds=_KINDS))
     caption = b.caption(b.study.workload)
     return Table(name, b.title(name), columns, rows(frame.assign(rank_range=ranges), columns), caption,
