@@ -10,6 +10,9 @@ from typing import Any as _Any
 
 from dutygraph.extras import load as _load
 
+# The submodule of that name is loaded first, so that the function below keeps the name.
+from dutygraph.reading.document import Document as _Document
+
 
 def document(source: _Any, **options: _Any) -> _Any:
     """Open a document and stop before reading it: a :class:`~dutygraph.reading.stages.Stages`.
@@ -31,6 +34,5 @@ def document(source: _Any, **options: _Any) -> _Any:
     [('1', 'lead', '市甲局')]
     """
     stages = _load("dutygraph.reading.stages", "none")
-    kind = _load("dutygraph.reading.document", "none").Document
-    opened = source if isinstance(source, kind) else _load("dutygraph.reading.sources", "none").open_document(source)
+    opened = source if isinstance(source, _Document) else _load("dutygraph.reading.sources", "none").open_document(source)
     return stages.Stages(opened, _load("dutygraph.reading.options", "none").check(**options))

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dutygraph.reading.account import Span, tile
+from dutygraph.errors import ReadError
+from dutygraph.reading.account import Span, account, tile
+from dutygraph.reading.applying import apply
 from dutygraph.reading.codes import CODES, severity
 from dutygraph.reading.deadlines import find_deadlines
+from dutygraph.reading.decisions import SECTIONS
+from dutygraph.reading.document import Document
 from dutygraph.reading.kinds import kind_of
 from dutygraph.reading.layout import is_tail
 from dutygraph.reading.members import members_of
 from dutygraph.reading.meta import facts
+from dutygraph.reading.options import Options
 from dutygraph.reading.outline import Segment, Task
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.targets import find_targets
@@ -53,6 +58,7 @@ class Assembly:
         self._assignments()
         self._tasks()
         self._units()
+        self._decide()
         self._diagnose()
         self._meta()
         partition = self._partition()
@@ -223,6 +229,20 @@ class Assembly:
         for a, b in s.unread:
             self.tell("unread", a, b)
 
+    def _decide(self) -> None:
+        """Follow the decisions about roles, assignments and rosters, and tell which decisions matched nothing."""
+        decided = self.s.options.decisions
+        if not decided.count:
+            return
+        used = apply(self.rows, decided, names=False) | self.s.used
+        used |= {("repairs", i) for i, e in enumerate(decided.repairs) if not e.get("words")}
+        for section in SECTIONS:
+            for i, e in enumerate(getattr(decided, section)):
+                words = ", ".join(f"{k} = {v}" for k, v in e.items())
+                code = "corrected" if (section, i) in used else "stale_correction"
+                self.told.append((code, severity(code), f"{CODES[code].en}: [[{section}]] {words}", "", -1, -1))
+        self.meta["corrections"] = decided.as_dict()
+
     def _meta(self) -> None:
         s = self.s
         seen: dict[str, str] = {}
@@ -274,6 +294,41 @@ def _leader(title: str) -> str:
     """A heading that is a person's post with the name: 副市长李某."""
     m = re.fullmatch("((?:分管|常务|协管)?(?:副[省市县区州]长|[省市县区州]长|副?书记|[省市县区州]委常委|副秘书长)[\u4e00-\u9fff、]{0,20}|[\u4e00-\u9fff]{2,4}(?:副[省市县区州]长|副秘书长|常委))(?:[(:].*)?", title)
     return m[1] if m is not None else ""
+
+
+def rows_of(document: Document, options: Options | None = None) -> tuple[dict[str, list[Row]], dict[str, Any], list[Span]]:
+    """Tables as tuples, meta and partition: what a corpus keeps, without frames.
+
+    Parameters
+    ----------
+    document : Document
+    options : Options, optional
+
+    Returns
+    -------
+    tuple of dict, dict, list
+        Table name → rows in schema order; facts; spans that tile the text.
+
+    Raises
+    ------
+    ReadError
+        ``no_tasks`` where nothing in the document is a task.
+
+    Examples
+    --------
+    >>> from dutygraph.reading.document import Block
+    >>> text = "1.修渠。(责任单位:市甲局)"
+    >>> rows, meta, partition = rows_of(Document(text, (Block(0, len(text)),)))
+    >>> [r[:3] for r in rows["assignments"]], partition[-1]
+    ([('1', '市甲局', 'lead')], (5, 15, 'duty'))
+    """
+    stages = Stages(document, options)
+    if not stages.tasks and not stages.is_notice:
+        raise ReadError("the text holds no task", where=document.name or "text", given=f"{len(document.text)} characters",
+                        hint="a plan has numbered items or lines that name units, such as (责任单位:…); is this the right file?", code="no_tasks")
+    rows, meta, partition = Assembly(stages).build()
+    account(partition, document.text)
+    return rows, meta, partition
 
 
 def _fold(name: str) -> str:

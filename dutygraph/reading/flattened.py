@@ -95,9 +95,7 @@ def _runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
         at = a
     runs: list[list[tuple[int, int]]] = []
     for a, b in chain:
-        if runs and a > runs[-1][-1][1]:
-            runs[-1].append((a, b))
-        elif runs and is_group(text[a:b]) and len(runs) > 1:
+        if (runs and a > runs[-1][-1][1]) or (runs and is_group(text[a:b]) and len(runs) > 1):
             runs[-1].append((a, b))
         else:
             runs.append([(a, b)])

@@ -67,8 +67,8 @@ def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, 
 
     Examples
     --------
-    >>> merge([(0, 2, ""), (3, 8, "、")], "各区、县(市)政府")
-    [(0, 8, '')]
+    >>> merge([(0, 2, ""), (3, 9, "、")], "各区、县(市)政府")
+    [(0, 9, '')]
     """
     out: list[tuple[int, int, str]] = []
     for start, end, sep in parts:

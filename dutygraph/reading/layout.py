@@ -37,9 +37,11 @@ class Layout:
     regions: list[TableRegion] = field(default_factory=list)
     notice: int = 0
     attachments: list[tuple[int, str]] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
 
 
-def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = frozenset(), ignored: list[TableRegion] | None = None) -> Layout:
+def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = frozenset(), ignored: list[TableRegion] | None = None,
+            refused: frozenset[str] = frozenset()) -> Layout:
     """Find lines, their numbers, statements, and the body.
 
     Parameters
@@ -51,6 +53,8 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
         Repairs switched off.
     ignored : list of TableRegion, optional
         Tables that only repeat the text; nobody reads their lines.
+    refused : frozenset of str
+        Folded words of statements that a person said are none.
 
     Returns
     -------
@@ -74,6 +78,10 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
             found = [lone] if lone is not None else []
         statements.append(found)
     out = Layout(rows, numbers, statements, 0, len(rows), regions)
+    if refused:
+        for k, found in enumerate(statements):
+            out.refused |= {text[s.start:s.end] for s in found} & refused
+            statements[k] = [s for s in found if text[s.start:s.end] not in refused]
     if not any(s.phrase.mentions for row in statements for s in row) and not regions:
         _bare_brackets(text, out)
     _strip_furniture(text, out)

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dutygraph.reading.fold import Folded
+from dutygraph.reading.decisions import Decisions
+from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.levels import inherited, is_bare, level, well_formed
 from dutygraph.reading.phrases import Mention
@@ -49,7 +50,7 @@ class Naming:
 class Namer:
     """Resolves the mentions of one document."""
 
-    def __init__(self, folded: Folded, raw: str, off: frozenset[str], given: Mapping[str, str]) -> None:
+    def __init__(self, folded: Folded, raw: str, off: frozenset[str], given: Mapping[str, str], decisions: Decisions | None = None) -> None:
         self.folded, self.raw, self.off, self.given = folded, raw, off, dict(given)
         self.out = Naming()
         self.short: dict[str, str] = {}
@@ -59,11 +60,18 @@ class Namer:
         self.shorter: dict[str, set[str]] = {}
         self.rare: dict[str, str] = {}
         self.bases: dict[str, set[str]] = {}
+        decided = decisions or Decisions()
+        self.fixed = {(fold(e["words"]), e.get("task", "")): (i, e["unit"]) for i, e in enumerate(decided.names)}
+        self.refused = {(e["code"], fold(e["words"]), e.get("task", "")): i for i, e in enumerate(decided.repairs)
+                        if e.get("words") and not e.get("accept", False)}
+        self.used: set[tuple[str, int]] = set()
+        self.task = ""
 
-    def resolve(self, statements: Sequence[Sequence[Mention]]) -> Naming:
-        """Units of every statement, in order."""
+    def resolve(self, statements: Sequence[Sequence[Mention]], tasks: Sequence[str] = ()) -> Naming:
+        """Units of every statement, in order; ``tasks`` are the ids of the tasks they serve."""
         self._survey(statements)
-        for mentions in statements:
+        for k, mentions in enumerate(statements):
+            self.task = tasks[k] if tasks else ""
             self.out.statements.append(self._statement(mentions))
         self._aliases()
         self.out.counts = Counter(n.unit for s in self.out.statements for n in s)
@@ -117,6 +125,12 @@ class Namer:
     def _repair(self, code: str, start: int, end: int, to: str) -> bool:
         if code in self.off:
             return False
+        if self.refused:
+            words = self.folded.text[start:end]
+            i = self.refused.get((code, words, self.task), self.refused.get((code, words, "")))
+            if i is not None:
+                self.used.add(("repairs", i))
+                return False
         self.out.repairs.append((code, start, end, to))
         return True
 
@@ -181,6 +195,12 @@ class Namer:
 
     def _unit(self, name: str, start: int, end: int, before: str, here: set[str], m: Mention) -> str:
         """The unit that a name stands for."""
+        if self.fixed:
+            at = self.fixed.get((name, self.task)) or self.fixed.get((name, "")) or self.fixed.get((self.folded.text[m.start:m.end], self.task)) \
+                or self.fixed.get((self.folded.text[m.start:m.end], ""))
+            if at is not None:
+                self.used.add(("names", at[0]))
+                return at[1]
         if name in self.given:
             self._repair("alias_used", start, end, self.given[name])
             return self.given[name]

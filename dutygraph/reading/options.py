@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.errors import InputError
 from dutygraph.reading.codes import REPAIRS
+from dutygraph.reading.decisions import Decisions, load_decisions
 from dutygraph.reading.rules import check_rule
 
 
@@ -20,10 +22,11 @@ class Options:
     off: frozenset[str] = frozenset()
     place: str | None = None
     year: int | None = None
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, groups: Mapping[str, Sequence[str]] | None = None,
-          repairs: str | Collection[str] = "on", place: str | None = None, year: int | None = None) -> Options:
+          repairs: str | Collection[str] = "on", corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None, year: int | None = None) -> Options:
     """Checked options.
 
     Parameters
@@ -36,6 +39,8 @@ def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, 
         Group → its members.
     repairs : {"on", "off"} or collection of str
         All repairs, none, or the codes of repairs to switch off.
+    corrections : path or Decisions, optional
+        A person's decisions; what is given here directly holds over them.
     place : str, optional
         Place of the document, for renames that hold in one place.
     year : int, optional
@@ -77,4 +82,7 @@ def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, 
             raise InputError("an alias is text for text", where="option aliases", given=repr((alias, unit))[:60], hint="{'printed name': 'unit'}")
     if year is not None and not 1949 <= year <= 2100:
         raise InputError("year out of range", where="option year", given=repr(year), hint="a year such as 2026")
-    return Options(check_rule(rule), dict(aliases or {}), held, off, place, year)
+    decided = load_decisions(corrections)
+    off |= {e["code"] for e in decided.repairs if not e.get("words") and not e.get("accept", False)}
+    held = {**{g: tuple(u) for g, u in decided.groups.items()}, **held}
+    return Options(check_rule(rule) or decided.rule, {**decided.aliases, **(aliases or {})}, held, off, place, year, decided)

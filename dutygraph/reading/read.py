@@ -6,19 +6,18 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from typing import IO, Any
 
-from dutygraph.errors import InputError, ReadError
+from dutygraph.errors import InputError
 from dutygraph.plan.plan import Plan
-from dutygraph.reading.account import account
-from dutygraph.reading.assemble import Assembly
+from dutygraph.reading.assemble import rows_of
+from dutygraph.reading.decisions import Decisions
 from dutygraph.reading.document import Document
 from dutygraph.reading.options import Options, check
 from dutygraph.reading.sources import open_document, text_document
-from dutygraph.reading.stages import Stages
 
 
 def read_plan(source: str | os.PathLike[str] | bytes | bytearray | IO[Any] | Document, *, rule: str | None = None, aliases: Mapping[str, str] | None = None,
               groups: Mapping[str, Sequence[str]] | None = None, repairs: str | Collection[str] = "on",
-              corrections: Any = None, place: str | None = None, year: int | None = None) -> Plan:
+              corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None, year: int | None = None) -> Plan:
     """Read a plan from a document: HTML, DOCX, PDF, XLSX, OFD or text.
 
     Parameters
@@ -34,7 +33,7 @@ def read_plan(source: str | os.PathLike[str] | bytes | bytearray | IO[Any] | Doc
     repairs : {"on", "off"} or collection of str
         ``"off"`` or codes of :data:`dutygraph.reading.codes.REPAIRS` switch repairs off.
     corrections : path or Decisions, optional
-        A person's decisions, see :mod:`dutygraph.reading.corrections`.
+        A person's decisions, see :mod:`dutygraph.reading.decisions`.
     place, year : optional
         Of the document, where its text does not say.
 
@@ -56,13 +55,13 @@ def read_plan(source: str | os.PathLike[str] | bytes | bytearray | IO[Any] | Doc
     >>> plan.assignments[["task", "unit", "role"]].values.tolist()
     [['1', '市甲局', 'lead'], ['1', '市乙局', 'co']]
     """
-    options = check(rule=rule, aliases=aliases, groups=groups, repairs=repairs, place=place, year=year)
+    options = check(rule=rule, aliases=aliases, groups=groups, repairs=repairs, corrections=corrections, place=place, year=year)
     document = source if isinstance(source, Document) else open_document(source)
-    return plan_of(document, options, corrections)
+    return plan_of(document, options)
 
 
 def parse_plan(text: str, *, rule: str | None = None, aliases: Mapping[str, str] | None = None, groups: Mapping[str, Sequence[str]] | None = None,
-               repairs: str | Collection[str] = "on", corrections: Any = None, place: str | None = None, year: int | None = None) -> Plan:
+               repairs: str | Collection[str] = "on", corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None, year: int | None = None) -> Plan:
     """Read a plan from text, with the options of :func:`read_plan`.
 
     Parameters
@@ -86,28 +85,11 @@ def parse_plan(text: str, *, rule: str | None = None, aliases: Mapping[str, str]
     """
     if not isinstance(text, str):
         raise InputError("text is no str", where="parse_plan", given=type(text).__name__, hint="read_plan takes paths, bytes and file objects")
-    options = check(rule=rule, aliases=aliases, groups=groups, repairs=repairs, place=place, year=year)
-    return plan_of(text_document(text), options, corrections)
+    options = check(rule=rule, aliases=aliases, groups=groups, repairs=repairs, corrections=corrections, place=place, year=year)
+    return plan_of(text_document(text), options)
 
 
-def plan_of(document: Document, options: Options | None = None, corrections: Any = None) -> Plan:
+def plan_of(document: Document, options: Options | None = None) -> Plan:
     """The plan of a document that is already open."""
-    rows, meta, partition = rows_of(document, options, corrections)
+    rows, meta, partition = rows_of(document, options)
     return Plan(rows, text=document.text, meta=meta, partition=partition, source=document.name)
-
-
-def rows_of(document: Document, options: Options | None = None, corrections: Any = None) -> tuple[dict[str, list[tuple[Any, ...]]], dict[str, Any], list[tuple[int, int, str]]]:
-    """Tables as tuples, meta and partition: what a corpus keeps, without frames.
-
-    Raises
-    ------
-    ReadError
-        ``no_tasks`` where nothing in the document is a task.
-    """
-    stages = Stages(document, options)
-    if not stages.tasks and not stages.is_notice:
-        raise ReadError("the text holds no task", where=document.name or "text", given=f"{len(document.text)} characters",
-                        hint="a plan has numbered items or lines that name units, such as (责任单位:…); is this the right file?", code="no_tasks")
-    rows, meta, partition = Assembly(stages).build()
-    account(partition, document.text)
-    return rows, meta, partition

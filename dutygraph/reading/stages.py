@@ -11,7 +11,7 @@ from dutygraph.reading import fallback
 from dutygraph.reading.document import Document
 from dutygraph.reading.duties import Statement
 from dutygraph.reading.flattened import flattened
-from dutygraph.reading.fold import Folded, folded
+from dutygraph.reading.fold import Folded, fold, folded
 from dutygraph.reading.identity import number_tasks, repair_numbers
 from dutygraph.reading.items import pieces, split
 from dutygraph.reading.layout import Layout, events, lay_out
@@ -22,8 +22,8 @@ from dutygraph.reading.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.rules import CLUE, WHOEVER, Rule, standing, stated
 from dutygraph.reading.tablereading import regions
-from dutygraph.reading.words import labels
 from dutygraph.reading.tables import TableRegion
+from dutygraph.reading.words import labels
 
 
 class Stages:
@@ -48,6 +48,7 @@ class Stages:
         self.document = document
         self.options = options or Options()
         self.ignored: list[TableRegion] = []
+        self.used: set[tuple[str, int]] = set()
 
     @cached_property
     def _folded(self) -> tuple[Folded, list[int]]:
@@ -86,7 +87,10 @@ class Stages:
     @cached_property
     def layout(self) -> Layout:
         """Lines, statements and the limits of the body."""
-        return lay_out(self.folded, self.tables, self.options.off, self.ignored)
+        refused = {fold(e["words"]).strip(): i for i, e in enumerate(self.options.decisions.ignore)}
+        out = lay_out(self.folded, self.tables, self.options.off, self.ignored, frozenset(refused))
+        self.used |= {("ignore", refused[w]) for w in out.refused}
+        return out
 
     @cached_property
     def events(self) -> list[Event]:
@@ -113,6 +117,11 @@ class Stages:
         """Tasks with their places and ids."""
         out = build(self.events, self.folded.text, self.options.off)
         out.tasks = [t for t in out.tasks if t.statement is None or t.statement.phrase.mentions or t.statement.row >= 0 or len(t.statement.words) > 0]
+        for i, e in enumerate(self.options.decisions.numbers):
+            for t in out.tasks:
+                if self._text(t.text_start, t.end).startswith(e["words"]) or self._text(t.start, t.end).startswith(e["words"]):
+                    t.number = int(e["number"])
+                    self.used.add(("numbers", i))
         repair_numbers(out, self.options.off)
         out.repairs += number_tasks(out)
         return out
@@ -134,7 +143,11 @@ class Stages:
     @cached_property
     def naming(self) -> Naming:
         """Units of every statement."""
-        return Namer(self.folded, self.document.text, self.options.off, self.options.aliases).resolve([s.phrase.mentions for s in self.statements])
+        task = {id(t.statement): t.ident for t in reversed(self.tasks)}
+        namer = Namer(self.folded, self.document.text, self.options.off, self.options.aliases, self.options.decisions)
+        out = namer.resolve([s.phrase.mentions for s in self.statements], [task.get(id(s), "") for s in self.statements])
+        self.used |= namer.used
+        return out
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -199,8 +212,8 @@ class Stages:
     def is_notice(self) -> bool:
         """Whether the text is an official notice, whatever it lacks: addressed to somebody, or speaking of lead and responsible units."""
         text = self.folded.text
-        return bool(re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text)) or bool(re.search("通知|方案|意见|印发", text)) and bool(
-            re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text))
+        return bool(re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text)) or (bool(re.search("通知|方案|意见|印发", text)) and bool(
+            re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text)))
 
     @cached_property
     def brackets_usual(self) -> bool:

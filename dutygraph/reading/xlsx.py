@@ -22,6 +22,7 @@ from dutygraph.reading.document import Document
 from dutygraph.reading.limits import LIMITS, Limits
 from dutygraph.reading.numberformat import builtin, shown
 from dutygraph.reading.ooxml import Element, attribute, child, children, count_text, local, relations
+from dutygraph.reading.sheetcensus import string_sizes, text_size
 
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -52,6 +53,7 @@ class _Book:
         self.assembly = Assembly(limits)
         self.relations = relations(container, main)
         self.strings: list[str] = []
+        self.sizes: list[int] = []
         self.formats: list[str] = []
         self.skipped: Counter[str] = Counter()
         self.since_1904 = False
@@ -84,6 +86,7 @@ class _Book:
         return [part for k, part in self.relations.values() if k == kind and part in self.container]
 
     def _load_strings(self, part: str) -> None:
+        self.sizes = string_sizes(self.container.read(part))
         for item in self.container.xml(part):
             if local(item) == "si":
                 self.strings.append(_rich(item, self.skipped))
@@ -97,6 +100,7 @@ class _Book:
             self._cells(data, title, rows, merges)
         except etree.XMLSyntaxError as error:
             raise ReadError("a sheet is no valid XML", where=part, given=str(error), hint="open the workbook and save it anew", code="damaged") from error
+        self.census += text_size(data, self.sizes)
         self._emit(rows, merges, title)
         beside = relations(self.container, part)
         for kind, target in beside.values():
@@ -165,7 +169,9 @@ class _Book:
             text = "TRUE" if raw == "1" else "FALSE"
         else:
             text = _plain(raw)
-        self.census += visible(text)
+        if kind in {"n", "b"}:
+            # what a number shows is made here; only text is counted a second time
+            self.census += visible(text)
         return text
 
     def _emit(self, rows: dict[int, dict[int, str]], merges: list[tuple[int, int, int, int]], title: str) -> None:
