@@ -31,7 +31,7 @@ def fragments(glyphs: list[Glyph]) -> list[Fragment]:
             text = "".join(g.char for g in run)
             # a blank at the end of a run stands between it and the next one of the line
             out.append(Fragment(text.lstrip(" "), solid[0].x0, max(g.x1 for g in solid), min(g.top for g in solid), max(g.bottom for g in solid),
-                                wide[len(wide) // 2] if wide else em))
+                                max(wide[len(wide) // 2], 0.1) if wide else em))
         run = []
 
     last: Glyph | None = None

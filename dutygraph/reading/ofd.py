@@ -19,6 +19,7 @@ from dutygraph.reading.ruled import ruled_tables
 from dutygraph.reading.rulings import Segment, cells
 
 _POINTS = 72 / 25.4
+_FAR = 1e6
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _PATH = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _TEXT = frozenset({"TextCode"})
@@ -199,7 +200,8 @@ def _deltas(text: str, most: int) -> list[float]:
 
 
 def _floats(text: str, default: list[float]) -> list[float]:
-    return [float(n) for n in _NUMBER.findall(text)] or default
+    # no page is a kilometre wide: a number beyond that is damage, and counts as 0
+    return [value if abs(value) < _FAR else 0.0 for value in map(float, _NUMBER.findall(text))] or default
 
 
 def _four(text: str, default: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
