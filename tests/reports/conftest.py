@@ -22,6 +22,13 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="session")
+def attacks() -> list[str]:
+    """At least 150 names as attacks, all unlike."""
+    assert len(set(HOSTILE)) == len(HOSTILE) >= 150
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
 def plan() -> Plan:
     """Seven tasks in two parts and three sections: joint leads, a rule lead, groups, targets, deadlines, notes, aliases."""
     rows = [("1.1", "甲局", "lead", "rule:no-lead"), ("1.2", "甲局", "lead", "stated"), ("1.2", "乙局", "co", "stated"), ("1.2", "各街道", "co", "stated"),
