@@ -113,4 +113,5 @@ class Result:
 
     def _repr_html_(self) -> str:
         facts = ", ".join(f"{k} = {v:.4g}" if isinstance(v, float) else f"{k} = {v}" for k, v in self.facts.items())
-        return f"<p><b>{html.escape(self.name)}</b> {html.escape(facts)}</p>" + self.top(10).to_html(escape=True, border=0)
+        shown = self.top(10) if len(self.table) else self.table
+        return f"<p><b>{html.escape(self.name)}</b> {html.escape(facts)}</p>" + shown.to_html(escape=True, border=0)

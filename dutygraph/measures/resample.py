@@ -9,7 +9,7 @@ from scipy import sparse
 from dutygraph.measures.rankranges import ranks
 
 Floats = NDArray[np.float64]
-_LEVEL = 0.95
+_TAIL = 0.025
 _CELLS = 10_000_000  # numbers held at once: 80 MB
 
 
@@ -51,7 +51,7 @@ def resampled_ranks(load: sparse.csr_array, ranked: NDArray[np.bool_], *, draws:
         times = np.stack([np.bincount(rng.integers(0, m, m), minlength=m) for _ in range(size)]).astype(float)
         found += [ranks(row) for row in np.asarray(weighed @ times.T).T]
     # an order statistic, not an interpolated one: a rank is a rank that occurred
-    ends = np.quantile(np.stack(found), [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2], axis=0, method="inverted_cdf")
+    ends = np.quantile(np.stack(found), [_TAIL, 1 - _TAIL], axis=0, method="inverted_cdf")
     low, high = none, none.copy()
     low[ranked], high[ranked] = ends
     return low, high

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from fractions import Fraction
 from math import exp
@@ -119,8 +120,10 @@ def test_rank_ranges_are_exact() -> None:
 
 
 def test_rank_ranges_of_the_real_plan(gold_graph: DutyGraph) -> None:
-    """Against exact fractions, groups left out; the order of the ranked units changes at 58 weights below 1, which leaves 59 cells."""
+    """Against exact fractions, groups left out. The order of all units changes at 58 weights below 1, which leaves 59 cells."""
     table = workload(gold_graph, draws=0).table
+    pairs = itertools.permutations(zip(table["lead"].tolist(), table["co"].tolist(), strict=True), 2)
+    assert len({x for (a, c), (b, d) in pairs if c != d and 0 < (x := Fraction(a - b, d - c)) < 1}) == 58
     ranked = table[table["rank"].notna()]
     assert len(table) - len(ranked) == 8
     low, high = ranges_by_fractions(ranked["lead"].tolist(), ranked["co"].tolist())
