@@ -36,6 +36,17 @@ def menu_line(text: str) -> bool:
     return len(words) >= 3 and all(len(w) <= 12 for w in words) and sum(bool(_MENU_WORD.fullmatch(w)) for w in words) * 2 >= len(words)
 
 
+def menu_word(text: str) -> bool:
+    """Whether a short word alone is one that menus hold.
+
+    Examples
+    --------
+    >>> menu_word("资讯"), menu_word("1.")
+    (True, False)
+    """
+    return len(text.strip()) <= 6 and bool(_MENU_WORD.fullmatch(text.strip()))
+
+
 _PAGE = re.compile(r"[—–―－ー\-─•·\s]*(?:第\s*)?(\d{1,4}|[０-９]{1,4})\s*(?:页)?(?:\s*[/／,，]?\s*(?:共\s*)?(?:\d{1,4}|[０-９]{1,4})\s*页?)?[—–―－ー\-─•·\s]*")
 
 

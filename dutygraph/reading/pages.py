@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.assembly import Assembly, Cell
 from dutygraph.reading.borderless import Lanes, find
-from dutygraph.reading.printedlines import Line, furniture_lines, paragraphs
+from dutygraph.reading.printedlines import Line, furniture_lines, paragraphs, side_menu
 
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[）)]?[.．、]?\s*$")
 
@@ -39,6 +39,8 @@ class Page:
 def lay(assembly: Assembly, pages: Sequence[Page]) -> None:
     """Add all pages to a document under way."""
     for page in pages:
+        page.lines, menu = side_menu(page.lines)
+        page.repeated += menu
         page.lines += page.repeated
     lines = [line for page in pages for line in page.lines]
     loose = {id(lines[i]) for i in furniture_lines(lines, {p.number: p.height for p in pages})}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from dutygraph.reading.furniture import menu_line, page_number
+from dutygraph.reading.furniture import menu_line, menu_word, page_number
 
 
 class Fragment(NamedTuple):
@@ -116,6 +116,37 @@ def frames(lines: Sequence[Line]) -> dict[int, Frame]:
     return {page: measure(some) if sum(len(x.text) > 10 for x in some) >= 8 else whole for page, some in pages.items()}
 
 
+def side_menu(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of one page without a menu that runs down its left margin, and the lines of that menu.
+
+    A printed web page sets the menu's words at the height of lines of the text, which would begin with them.
+
+    Examples
+    --------
+    >>> body = [Fragment("甲" * 20, 100, 300, 20 * k, 20 * k + 10, 10) for k in range(12)]
+    >>> menu = [Fragment(w, 10, 30, 40 * k, 40 * k + 10, 10) for k, w in enumerate(("首页", "公开", "资讯", "互动"))]
+    >>> [len(some) for some in side_menu(lines_of(body + menu, 1))]
+    [12, 4]
+    """
+    long = [line for line in lines if len(line.text) > 10]
+    if len(long) < 8:
+        return list(lines), []
+    edge = sorted(line.parts[-1].x0 if menu_word(line.parts[0].text) else line.x0 for line in long)[len(long) // 10]
+    aside = [part for line in lines for part in line.parts[:1] if part.x1 < edge and menu_word(part.text)]
+    if len(aside) < 4:
+        return list(lines), []
+    gone = set(map(id, aside))
+    body: list[Line] = []
+    menu: list[Line] = []
+    for line in lines:
+        if id(line.parts[0]) in gone:
+            menu.append(_line(line.parts[:1], line.page))
+        rest = [part for part in line.parts if id(part) not in gone]
+        if rest:
+            body.append(_line(rest, line.page) if len(rest) < len(line.parts) else line)
+    return body, menu
+
+
 def furniture_lines(lines: Sequence[Line], heights: dict[int, float]) -> set[int]:
     """Indices of lines that are page numbers, running heads and feet, addresses of printed pages, or menus."""
     out: set[int] = set()
@@ -160,14 +191,16 @@ def continues(before: Line, after: Line, frame: Frame, next_frame: Frame, opened
         return False
     short, marked = frame.right - before.x1, bool(_MARKER.match(after.text))
     ragged = 2.2 * em
-    if not marked and (opened > 0 or (frame.indented and not _END.search(before.text))):
+    step = after.top - before.top
+    even = before.page != after.page or 0 < step < 1.25 * frame.leading
+    if not marked and even and (opened > 0 or (frame.indented and not _END.search(before.text))):
         # inside a bracket, and where every first line is set in, a line that is not goes on with the one before
         ragged = max(6 * em, 0.35 * (frame.right - frame.left))
     if short > ragged:
         return False
     if after.x0 > next_frame.left + 1.2 * em or after.text.startswith("\u3000"):
         return False
-    if before.page == after.page and not 0 < after.top - before.top < 1.7 * max(frame.leading, 1.0):
+    if before.page == after.page and not 0 < step < 1.7 * max(frame.leading, 1.0):
         return False
     return not (marked and (opened <= 0 and (_END.search(before.text) or short > 0.9 * em)))
 
