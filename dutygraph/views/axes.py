@@ -23,7 +23,8 @@ def ticks(low: float, high: float, about: int = 6) -> list[float]:
     span = high - low if high > low else 1.0
     power = 10.0 ** math.floor(math.log10(span / about))
     step = next(power * k for k in (1, 2, 5, 10) if span / (power * k) <= about + 1.5)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    first = math.floor(low / step + 1e-9)
+    last = max(math.ceil(high / step - 1e-9), first + 1)
     values = [round(k * step, 12) for k in range(first, last + 1)]
     return [int(v) for v in values] if step >= 1 else values
 

@@ -162,7 +162,7 @@ def map_model(study: Study) -> dict[str, Any]:
     --------
     >>> study = Study(DutyGraph.from_edges([("1", "甲局", "lead"), ("1", "乙局", "co")]), nulls=0)
     >>> sorted(map_model(study))[:3]
-    ['bases', 'colours', 'edges']
+    ['alpha', 'bases', 'colours']
     """
     g, plan = study.graph.with_groups("node"), study.plan
     sources, bases = Sources(plan.text if plan else ""), list[str]()

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
 from dutygraph.views.style import DARK, FONTS, HUES, HUES_DARK, LIGHT, text_width
+
+#: What XML 1.0 cannot hold.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def legal(text: str) -> str:
+    r"""Text that XML can hold: characters that it cannot become U+FFFD.
+
+    Examples
+    --------
+    >>> legal("甲\x00局")
+    '甲\ufffd局'
+    """
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def fix(value: float) -> str:
@@ -69,9 +84,9 @@ class Board:
         classes = ([f"f-{fill}"] if fill in LIGHT else []) + ([f"s-{stroke}"] if stroke in LIGHT else [])
         named |= {"class": " ".join(classes)} if classes else {}
         named |= {k.replace("_", "-"): fix(v) if isinstance(v, int | float) else v for k, v in attributes.items()}
-        opened = f"<{name} " + " ".join(f'{k}="{escape(str(v), quote=True)}"' for k, v in named.items())
-        title = f"<title>{escape(tip)}</title>" if tip else ""
-        body = title + (escape(text) if text is not None else "")
+        opened = f"<{name} " + " ".join(f'{k}="{escape(legal(str(v)), quote=True)}"' for k, v in named.items())
+        title = f"<title>{escape(legal(tip))}</title>" if tip else ""
+        body = title + (escape(legal(text)) if text is not None else "")
         self._parts.append(f"{opened}>{body}</{name}>" if body or text is not None else f"{opened}/>")
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, **more: Any) -> None:
@@ -110,7 +125,7 @@ class Board:
     def svg(self, title: str, *, font: str = FONTS, description: str = "") -> str:
         """The whole picture."""
         size = f'width="{fix(self.width)}" height="{fix(self.height)}" viewBox="0 0 {fix(self.width)} {fix(self.height)}"'
-        words = f"<title>{escape(title)}</title>" + (f"<desc>{escape(description)}</desc>" if description else "")
+        words = f"<title>{escape(legal(title))}</title>" + (f"<desc>{escape(legal(description))}</desc>" if description else "")
         ground = f'<rect class="f-bg" width="100%" height="100%" fill="{colour("bg", self.dark)}"/>'
         return (f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{escape(font, quote=True)}">'
                 f"{words}{ground}{''.join(self._parts)}</svg>")

@@ -16,6 +16,53 @@ from dutygraph.plan.plan import Plan
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
+RUN = "window.__ran=(window.__ran||0)+1"
+#: At least sixty ways in which text has run as script somewhere.
+PAYLOADS = [
+    f"<script>{RUN}</script>", f"</script><script>{RUN}</script>", f"<img src=x onerror={RUN}>", f"<img src=x onerror=\"{RUN}\">", f"<svg onload={RUN}>",
+    f"<svg/onload='{RUN}'>", f"<body onload={RUN}>", f"<iframe srcdoc='<script>parent.{RUN}</script>'>", f"<iframe src=javascript:{RUN}>",
+    f"<a href=javascript:{RUN}>x</a>", f"javascript:{RUN}", f"<details open ontoggle={RUN}>", f"<input autofocus onfocus={RUN}>", f"<video src=x onerror={RUN}>",
+    f"<audio src=x onerror={RUN}>", f"<object data=javascript:{RUN}>", f"<embed src=javascript:{RUN}>", f"<form action=javascript:{RUN}><button>x</form>",
+    f"<math><mi xlink:href=javascript:{RUN}>", f"<marquee onstart={RUN}>", f"<select onfocus={RUN} autofocus>", f"<textarea autofocus onfocus={RUN}>",
+    f"<keygen autofocus onfocus={RUN}>", "<style>@import 'http://127.0.0.1:9/x';</style>", "<link rel=stylesheet href=http://127.0.0.1:9/x>",
+    "<img src=http://127.0.0.1:9/x>", "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/x'>", "<base href=http://127.0.0.1:9/>",
+    f"\"><script>{RUN}</script>", f"'><script>{RUN}</script>", f"--><script>{RUN}</script>", f"]]><script>{RUN}</script>", f"</style><script>{RUN}</script>",
+    f"</title><script>{RUN}</script>", f"</textarea><script>{RUN}</script>", f"</noscript><script>{RUN}</script>", f"</template><script>{RUN}</script>",
+    f"</option></select><script>{RUN}</script>", f"<!--<script>{RUN}//-->", "<!--<script>", f"\\u003cscript\\u003e{RUN}\\u003c/script\\u003e",
+    f"&lt;script&gt;{RUN}&lt;/script&gt;", f"&#60;script&#62;{RUN}&#60;/script&#62;", "{{7*7}}{% raw %}", f"{{{{constructor.constructor('{RUN}')()}}}}", f"${{{RUN}}}",
+    f"`+{RUN}+`", f"');{RUN};//", f"\");{RUN};//", f"\\\");{RUN};//", f"\u2028{RUN}\u2029", f"\x00<script>{RUN}</script>", f"<scr\x00ipt>{RUN}</script>",
+    f"\u202e<script>{RUN}</script>\u202c", f"\u200f<img src=x onerror={RUN}>", f"<a href='data:text/html,<script>{RUN}</script>'>href</a>", f"<x onclick={RUN} href>",
+    f"<img src=x:x onerror={RUN} href=y>", f"<isindex action=javascript:{RUN} type=image>", f"<table background=javascript:{RUN}>", "__proto__", "constructor",
+    f"<SCRIPT SRC=data:,{RUN}></SCRIPT>", f"<svg><script>{RUN}</script></svg>", f"<svg><animate onbegin={RUN} attributeName=x dur=1s>",
+    f"<div style=\"background:url(javascript:{RUN})\">", f"<portal src=javascript:{RUN}>", "=cmd|'/C calc'!A0", "\ud800<b>",
+]
+
+
+def hostile() -> Plan:
+    """Every payload in every field of one plan."""
+    n = len(PAYLOADS)
+    names = [f"{p}#{i}" for i, p in enumerate(PAYLOADS)]
+    turn = [PAYLOADS[(i + 7) % n] for i in range(n)]
+    text = "\n".join(names)
+    starts = [text.index(x) for x in names]
+    tasks = pd.DataFrame({"task": [f"{i + 1}" if i % 3 else f"{i + 1}{p}" for i, p in enumerate(PAYLOADS)], "part": PAYLOADS, "section": turn, "theme": PAYLOADS,
+                          "label": turn, "text": PAYLOADS, "leaders": turn, "attachment": PAYLOADS, "start": starts, "end": [s + 3 for s in starts]})
+    ids = list(tasks["task"])
+    edges = [(ids[i], names[i], "lead") for i in range(n)] + [(ids[i], names[(i + 1) % n], "co") for i in range(n)] + [(ids[i], "各" + PAYLOADS[0], "co") for i in range(0, n, 5)]
+    assignments = pd.DataFrame(edges, columns=["task", "unit", "role"])
+    assignments = assignments.assign(mention=assignments["unit"], acting_as=[PAYLOADS[i % n] for i in range(len(edges))],
+                                     start=[starts[i % n] for i in range(len(edges))], end=[starts[i % n] + 5 for i in range(len(edges))])
+    units = pd.DataFrame({"unit": [*names, "各" + PAYLOADS[0]], "kind": ["department"] * n + ["group"], "openness": [""] * n + ["closed"]})
+    members = pd.DataFrame({"group": ["各" + PAYLOADS[0]] * 3, "unit": names[:3]})
+    aliases = pd.DataFrame({"alias": turn, "unit": names})
+    targets = pd.DataFrame({"task": ids, "indicator": PAYLOADS, "kind": "level", "comparator": ">=", "value": 1.0, "unit": turn, "hedge": PAYLOADS})
+    deadlines = pd.DataFrame({"task": ids, "kind": "date", "date": turn, "text": PAYLOADS})
+    diagnostics = pd.DataFrame({"code": PAYLOADS, "severity": "warning", "message": turn, "repair": PAYLOADS, "start": starts, "end": [s + 2 for s in starts]})
+    return Plan.from_frames(assignments, tasks, units, members=members, aliases=aliases, targets=targets, deadlines=deadlines, diagnostics=diagnostics, text=text,
+                            meta={"title": PAYLOADS[1], "issuer": PAYLOADS[2], "document_number": PAYLOADS[3], "dates": {"issued": PAYLOADS[4]},
+                                  "parts": [{"number": PAYLOADS[0], "title": PAYLOADS[5]}]})
+
+
 class Browser:
     """A driver that remembers what the pages asked the network for."""
 
@@ -52,6 +99,13 @@ class Browser:
         asked = [json.loads(e["message"])["message"] for e in self.driver.get_log("performance")]
         urls = [m["params"]["request"]["url"] for m in asked if m["method"] == "Network.requestWillBeSent"]
         return [u for u in urls if not u.startswith(("file://", "about:", "data:", "blob:"))]
+
+    def clean(self, path: Path) -> None:
+        """Nothing of a document ran, loaded or navigated."""
+        assert self.run("return window.__ran") is None
+        assert self.driver.current_url.split("#")[0] == path.as_uri()
+        assert self.requests() == []
+        assert self.errors() == []
 
     def errors(self) -> list[str]:
         return [e["message"] for e in self.driver.get_log("browser")]
@@ -109,3 +163,13 @@ def invented() -> Plan:
 @pytest.fixture(scope="session")
 def small_plan() -> Plan:
     return invented()
+
+
+@pytest.fixture(scope="session")
+def payloads() -> list[str]:
+    return PAYLOADS
+
+
+@pytest.fixture(scope="session")
+def hostile_plan() -> Plan:
+    return hostile()
