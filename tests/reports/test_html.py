@@ -75,7 +75,7 @@ def test_nothing_is_loaded(page: str) -> None:
 
 def test_hostile_words_are_text(hostile: Callable[[list[str]], Plan], attacks: list[str]) -> None:
     """Whatever the names are, the page has the same elements as with tame ones."""
-    words = [w for w in attacks if "\x00" not in w]
+    words = [w for w in attacks if "\x00" not in w][::2]
     bad, tame = (html(content(Brief(Study(hostile(w), nulls=0)))) for w in (words, [f"n{i}" for i in range(len(words))]))
 
     def tags(page: str) -> set[str]:

@@ -99,7 +99,7 @@ def test_files(plan: Plan, tmp_path: Path) -> None:
 
 
 def test_hostile_units_stay_inside_the_folder(hostile: Callable[[list[str]], Plan], attacks: list[str], tmp_path: Path) -> None:
-    words = attacks[-60:]
+    words = attacks[-30:]
     folder = unit_sheets(hostile(words)).save(tmp_path / "out")
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
     names = [p.name for p in folder.iterdir()]
