@@ -91,7 +91,7 @@ def account(partition: Sequence[Span], text: str) -> dict[str, int]:
     >>> account([(0, 2, "task"), (2, 3, "blank")], "甲乙 ")
     {'meta': 0, 'notice': 0, 'heading': 0, 'task': 2, 'duty': 0, 'deadline': 0, 'boilerplate': 0, 'blank': 1, 'unread': 0}
     """
-    held = dict.fromkeys(PLACES, 0)
+    held: dict[str, int] = dict.fromkeys(PLACES, 0)
     at = 0
     for start, end, place in partition:
         if start != at or end < start or place not in held:

@@ -80,7 +80,8 @@ def _names(rows: dict[str, list[Row]], decisions: Decisions, used: set[Key]) -> 
             rows["assignments"][k] = (r[0], unit, *r[2:])
         if task is None:
             rows["members"] = [(r[0], unit if r[1] == words else r[1], r[2]) for r in rows["members"] if r[0] != words]
-            rows["aliases"] = [*((r[0], unit if r[1] == words else r[1], r[2]) for r in rows["aliases"] if r[0] != words), (words, unit, "user")]
+            rows["aliases"] = [*((r[0], unit if r[1] == words else r[1], r[2]) for r in rows["aliases"] if r[0] != words),
+                (words, unit, "user")]
     if any(s == "names" for s, _ in used):
         best: dict[tuple[str, str], Row] = {}
         for r in rows["assignments"]:

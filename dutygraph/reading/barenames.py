@@ -48,10 +48,12 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     for m in re.finditer("[(\\[]", text[start:end]):
         a = start + m.start()
         close = close_of(text, a, end)
-        if close < 0 or close - a < 4 or close - a > 200 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ") and text[a - 1:a] != "。"):
+        if close < 0 or close - a < 4 or close - a > 200 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
+                and text[a - 1:a] != "。"):
             continue
         items = [p for x, y, _ in split(text, a + 1, close) for p in pieces(text[x:y])]
         strong = [p for p in items if p.kind == "group" or re.search("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府)$", p.name)]
-        if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24 for p in items):
+        if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24
+                for p in items):
             out.append(Statement(a, close + 1, "names", read(text, a + 1, close, []), ()))
     return out

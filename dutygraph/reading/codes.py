@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Code(NamedTuple):
-    """Severity (``info``: told; ``warning``: look; ``error``: not understood), meaning in 中文 and English, and whether it is a repair that can be switched off."""
+    """One code: its severity, what it means, and whether it is a repair that can be switched off.
+
+    ``info`` is told, ``warning`` wants a look, ``error`` was not understood.
+    """
 
     severity: str
     zh: str

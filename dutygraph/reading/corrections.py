@@ -82,7 +82,8 @@ def correct(plan: Plan, *, roles: Mapping[tuple[str, str], str] | None = None, n
     decisions = Decisions(
         names=tuple({"words": a, "unit": b} for a, b in (names or {}).items()), groups=dict(groups or {}),
         roles=tuple({"task": t, "unit": u, "role": r} for (t, u), r in (roles or {}).items()),
-        edges=(*({"task": t, "unit": u, "role": r} for (t, u), r in (add or {}).items()), *({"task": t, "unit": u, "remove": True} for t, u in remove)))
+        edges=(*({"task": t, "unit": u, "role": r} for (t, u), r in (add or {}).items()),
+            *({"task": t, "unit": u, "remove": True} for t, u in remove)))
     rows = {name: list(table) for name, table in plan.rows.items()}
     tasks = {r[0] for r in rows["tasks"]}
     pairs = {(r[0], r[1]) for r in rows["assignments"]}

@@ -100,7 +100,8 @@ def _check(section: str, row: int, entry: Mapping[str, Any], keys: tuple[str, ..
         raise InputError("unknown key", where=where, given=unknown[0], hint="keys: " + ", ".join(sorted(known)))
     for key in keys:
         if not key.endswith("?") and not entry.get(key):
-            raise InputError("a key is missing", where=where, given=key, hint="needed: " + ", ".join(k for k in keys if not k.endswith("?")))
+            raise InputError("a key is missing", where=where, given=key,
+                hint="needed: " + ", ".join(k for k in keys if not k.endswith("?")))
     if "role" in entry:
         one_of(entry["role"], ROLES, "role")
     if "code" in entry:
@@ -136,9 +137,11 @@ def load_decisions(source: str | os.PathLike[str] | Decisions | None) -> Decisio
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
-        raise InputError("there is no such file", where="option corrections", given=str(path), hint="give the path of a corrections.toml") from error
+        raise InputError("there is no such file", where="option corrections", given=str(path),
+            hint="give the path of a corrections.toml") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError("the corrections are no TOML", where=str(path), given=str(error), hint="see docs/how-to/extend-reading.md for an example") from error
+        raise InputError("the corrections are no TOML", where=str(path), given=str(error),
+            hint="see docs/how-to/extend-reading.md for an example") from error
     unknown = sorted(set(data) - set(SECTIONS) - set(_PLAIN))
     if unknown:
         raise InputError("unknown section", where=str(path), given=unknown[0], hint="sections: " + ", ".join([*_PLAIN, *SECTIONS]))

@@ -14,7 +14,8 @@ _OPEN, _CLOSE = "([〈", ")]〉"
 _PARTNER = {")": "(", "]": "[", "〉": "〈"}
 _BRACKETS = re.compile("[()\\[\\]〈〉]")
 #: A new number, heading or theme that begins inside an unclosed statement.
-_RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
+_RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]"
+                     "|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
 _BEFORE = "。;.!?! \u2026)]〉”\"、,:"
 Label = tuple[int, int, str, str]
 
@@ -123,11 +124,13 @@ def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> St
     opener = before - 1 if before > low and text[before - 1] in _OPEN else -1
     if opener < 0:
         held = max(text.rfind("(", low, at), text.rfind("[", low, at))
-        if held >= 0 and close_of(text, held, at) < 0 and (close_of(text, held, end) >= 0 or at - held < 40) and VERB_CLUE.search(text, held, at):
+        if held >= 0 and close_of(text, held, at) < 0 and (close_of(text, held, end) >= 0 or at - held < 40) and VERB_CLUE.search(text,
+                held, at):
             opener = held
     if opener < 0 and before > line and before > low and text[before - 1] not in _BEFORE and kind not in ("lead", "plain", "co"):
         return None
-    if opener < 0 and before > low and before > line and (kind in ("deadline", "person", "other") or text[max(line, before - 2):before] in ("各类", "各项")):
+    if opener < 0 and before > low and before > line and (kind in ("deadline", "person", "other")
+            or text[max(line, before - 2):before] in ("各类", "各项")):
         return None
     repairs: list[tuple[str, int, int, str]] = []
     begin_at = opener if opener >= 0 else at
@@ -139,7 +142,8 @@ def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> St
         if m is not None and m.start() > here[0][1]:
             inner_end = m.start()
             repairs.append(("run_in", m.start(), m.start(), ""))
-    elif (m := _RUN_IN.search(text, begin, close)) is not None and COMPLETE.search(text[begin:m.start()].rsplit("、", maxsplit=1)[-1]) and any(
+    elif (m := _RUN_IN.search(text, begin, close)) is not None and COMPLETE.search(text[begin:m.start()].rsplit("、",
+            maxsplit=1)[-1]) and any(
             x[0] > m.end() for x in here if x[0] < close):
         inner_end, close, loose = m.start(), -1, True
         repairs.append(("run_in", m.start(), m.start(), ""))
@@ -226,7 +230,8 @@ def _credible(phrase: Phrase, inner: str) -> bool:
     named = phrase.mentions
     good = sum(1 for m in named if m.piece.complete or m.piece.kind == "group")
     longest = max(len(m.piece.name) for m in named)
-    return good * 2 > len(named) and longest <= 30 and (named[0].piece.complete or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))
+    return good * 2 > len(named) and longest <= 30 and (named[0].piece.complete
+        or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))
 
 
 def _merged(text: str, found: list[Statement]) -> list[Statement]:

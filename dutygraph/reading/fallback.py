@@ -45,7 +45,8 @@ def label_first(made: list[Event]) -> list[Event] | None:
         return None
     bounds = [*at, len(made)]
     for a, b in itertools.pairwise(bounds):
-        if not any(isinstance(e, Segment) and e.number is not None and e.number.style == style and e.number.value == 1 for e in made[a + 1:b]):
+        if not any(isinstance(e, Segment) and e.number is not None and e.number.style == style and e.number.value == 1
+                for e in made[a + 1:b]):
             return None
     out: list[Event] = list(made[:at[0]])
     for a, b in itertools.pairwise(bounds):
@@ -92,7 +93,8 @@ def headed(text: str, layout: Layout) -> list[Event]:
             continue
         x = text.index(words, x, b)
         items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
-        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and (level(p.name) or kind_of(p.name) != "institution")) for _, _, p in items):
+        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name)
+                and (level(p.name) or kind_of(p.name) != "institution")) for _, _, p in items):
             phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
             heads[k] = Statement(a, b, "cell", phrase, (), row=1)
     if len(heads) < 2:
@@ -156,11 +158,13 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
             continue
         names = [p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])]
         helping = not names and bool(phrase.mentions)
-        if not helping and (not names or not all(p.kind in ("group", "person") or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)):
+        if not helping and (not names or not all(p.kind in ("group", "person")
+                or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)):
             continue
         before = len(phrase.mentions)
         phrase_of(phrase, text, x, b, "plain", "", number + 1)
-        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if m.piece.kind == "group" or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name))]
+        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if m.piece.kind == "group"
+            or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name))]
         if len(phrase.mentions) > before:
             low, high = min(low, x), max(high, b)
     if not phrase.mentions:

@@ -14,7 +14,8 @@ from dutygraph.reading.outline import Event, Segment
 from dutygraph.reading.phrases import Mention, Phrase
 
 _HEADS = re.compile("序号[\u4e00-\u9fff、]{2,40}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{0,24}?(?=\\d)")
-_UNIT = re.compile(f"(?:{unit_pattern()}|各(?:街道|乡镇|镇街|镇|县|区|乡|部门|县区|区县)(?:办事处|政府)?|[\u4e00-\u9fff]{{2,4}}(?:街道|乡|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
+_UNIT = re.compile(f"(?:{unit_pattern()}|各(?:街道|乡镇|镇街|镇|县|区|乡|部门|县区|区县)(?:办事处|政府)?|[\u4e00-\u9fff]{{2,4}}(?:街道|乡"
+                   f"|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
 _BETWEEN = re.compile("[、,; /]*")
 
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from dutygraph.reading.document import Document
 
 #: Characters that no reader sees: zero width, direction marks, variation selectors, soft hyphen.
-INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff" + "".join(
-    map(chr, range(0xFE00, 0xFE10)))
+INVISIBLE = "".join(map(chr, (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF,
+                               *range(0xFE00, 0xFE10))))
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 _BRACKETS = {"(": "﹙⁽❨⦅｟", ")": "﹚⁾❩⦆｠", "[": "【〔〖﹝{｛", "]": "】〕〗﹞}｝", "〈": "<＜‹﹤⟨", "〉": ">＞›﹥⟩"}

@@ -76,7 +76,8 @@ def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, 
             a, b, before = out[-1]
             held = text[a:b]
             tail = held.rsplit("、", 1)[-1]
-            if len(held) <= 24 and BEGINS.fullmatch(tail) and not (tail == held and _ALONE.fullmatch(held) and text[start:end] in ("区", "市", "县")
+            if len(held) <= 24 and BEGINS.fullmatch(tail) and not (tail == held and _ALONE.fullmatch(held)
+                    and text[start:end] in ("区", "市", "县")
                                                                      and text[end:end + 1] not in ("", "、", ",", ")")):
                 out[-1] = (a, end, before)
                 continue

@@ -20,16 +20,20 @@ _JOINABLE = re.compile(
 _JOIN = re.compile("以及|及其|会同|及|和|与|暨")
 _OPEN = re.compile("(?<![高中初同平均特优一二三四五劣下上])等(?![级额线第离效待教院学职])")
 _BRACKET = re.compile("([(\\[〈])([^()\\[\\]〈〉]*(?:[(\\[〈][^()\\[\\]〈〉]*[)\\]〉][^()\\[\\]〈〉]*)?)([)\\]〉]|$)")
-_OFFICE = re.compile("(?:委员会|(?<![省市区县州旗])委会|[^省市区县州旗]委|指挥部|领导小组|小组|联席会议|工作组|专班|机制|[安防食禁创治双河湖林田路][^委府]{0,4})(?:办公室|办)$|(?:领导小组|指挥部|专班|联席会议|工作机制)$")
+_OFFICE = re.compile("(?:委员会|(?<![省市区县州旗])委会|[^省市区县州旗]委|指挥部|领导小组|小组|联席会议|工作组|专班|机制|[安防食禁创治双河湖林田路][^委府]{0,4})(?:办公室|办)$|(?:领导小组|指挥部|专班"
+                     "|联席会议|工作机制)$")
 _NO_OFFICE = re.compile("(?:政府|[省市区县州旗党工]委|府|人大|政协|编委?|外事|农|台|侨|网信|改革|财经|金融|信访|机关)(?:办公室|办)$")
 _HOST = re.compile("(?:局|厅|委|部|总队|支队|中心|院|会|集团|公司|办)$")
 _LEVEL = re.compile("[省市区县州旗盟各](?![场域容])|[\u4e00-\u9fff]{2,12}(?:街道|乡|镇|管委会)$")
 _MARKS = "★*☆●◆■▲△※#"
 TIME = re.compile(
-    "(?=.*(?:[年月日季底初]|长期|持续|常态|适时|近期|全年|即时))(?:力争|确保|在|于|并|到|至|从|自|起|每|逐|第|本|当|今|明|全|\\d|[一二三四五六七八九十]|年|月|日|旬|上|中|下|半|季|度|周|底|末|初|前|后|内|之|以|期|间|-|~|—|\\."
-    "|完成|办结|持续|推进|长期|坚持|常态化|常态|取得|阶段性|明显|成效|进展|启动|开工|建成|竣工|全部|基本|落实|到位|进行|实施|开展|工作|任务|投用|出台|印发|见效|适时|近期|即时|整改|销号|达到|要求|序时进度|进度|时间|节点|按|交付|使用|试点|申报|验收|通车|投产|运营|编制|制定|一|批|主体|工程|底前|形成|初步)+")
+    "(?=.*(?:[年月日季底初]|长期|持续|常态|适时|近期|全年|即时))(?:力争|确保|在|于|并|到|至|从|自|起|每|逐|第|本|当|今|明|全|\\d|[一二三四五六七八九十]|年|月|日|旬|上|中|下|半|季|度|周|底|末|初|前|后"
+    "|内|之|以|期|间|-|~|—|\\."
+    "|完成|办结|持续|推进|长期|坚持|常态化|常态|取得|阶段性|明显|成效|进展|启动|开工|建成|竣工|全部|基本|落实|到位|进行|实施|开展|工作|任务|投用|出台|印发|见效|适时|近期|即时|整改|销号|达到|要求|序时进度|进度|时间|节点|按"
+    "|交付|使用|试点|申报|验收|通车|投产|运营|编制|制定|一|批|主体|工程|底前|形成|初步)+")
 PERSON = re.compile(
-    "(?:.{0,8}(?:分管|协管|常务|主管|联系|挂点|主要))?(?:.{0,6}副)?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|秘书长|书记|专员|省领导|市领导|区领导|县领导|领导|同志|负责人|责任人|负责同志)(?:[^局委办厅部]{0,3})?")
+    "(?:.{0,8}(?:分管|协管|常务|主管|联系|挂点|主要))?(?:.{0,6}副)?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|秘书长|书记|专员|省领导|市领导|区领导|县领导|领导|同志|负责人|责任人"
+    "|负责同志)(?:[^局委办厅部]{0,3})?")
 CLAUSE = re.compile("下同|[下同]|以下同|余同|不再列出|不再单列|不再重复列出|下略")
 _SHORT = re.compile("^(?:以下|下)?(?:简?称|统称)(?:为)?[:\"“”‘’「」『』]*([^\"“”‘’「」『』,]+)[\"“”‘’「」『』]?")
 _CALLED = re.compile("^([^(\\[〈“\"]{4,30}?)[(\\[〈]?(?:以下|下)?简称(?:为)?[:\"“”‘’「]*([^\"“”‘’「」()〈〉\\[\\]]{2,12})[\"“”‘’」]*[)\\]〉]?$")
@@ -128,7 +132,8 @@ def _joined(text: str) -> list[Piece]:
             out += [p._replace(start=p.start + at, end=p.end + at, open=True) for p in _joined(text[at:])]
         return out
     for a, b in inside:
-        if a and len(text) - b > 2 and _LEVEL.match(text, b) and not groups.CONTINUES.fullmatch(text, b) and COMPLETE.search(text[:a]) and COMPLETE.search(text):
+        if a and len(text) - b > 2 and _LEVEL.match(text, b) and not groups.CONTINUES.fullmatch(text,
+                b) and COMPLETE.search(text[:a]) and COMPLETE.search(text):
             return _joined(text[:b]) + [p._replace(start=p.start + b, end=p.end + b, glued=True) for p in _joined(text[b:])]
     for j in _JOIN.finditer(text):
         left, right = text[:j.start()], text[j.end():]
@@ -185,7 +190,8 @@ def _named(text: str) -> Piece:
     if _OFFICE.search(base) and not _NO_OFFICE.search(base) and _HOST.search(inner) and "、" not in inner:
         return Piece(0, len(text), inner, office=base)
     seconds = tuple(s for s in re.split("[、,;/]", inner) if s)
-    return Piece(0, len(text), base, "group" if groups.is_group(base) else "unit", second=seconds, complete=COMPLETE.search(base) is not None)
+    return Piece(0, len(text), base, "group" if groups.is_group(base) else "unit", second=seconds,
+        complete=COMPLETE.search(base) is not None)
 
 
 _CUTS = re.compile("[、,;。\n|/()\\[\\]〈〉]| +")

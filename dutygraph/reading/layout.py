@@ -13,9 +13,12 @@ from dutygraph.reading.numbering import Number, number_at
 from dutygraph.reading.outline import Event, Segment
 from dutygraph.reading.tables import TableRegion
 
-_DATE_LINE = re.compile("(?:[(]?)(?:20\\d\\d *[年.\\-/]? *\\d{1,2} *[月.\\-/]? *\\d{0,2} *日?|20\\d{4,7}日?|[二〇○零ОOo一]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发)?(?:[)]?)")
-_CARD = re.compile("索 *引 *号|发布机构|发文机[关构]|发文日期|成文日期|生成日期|公开方式|公开时限|公开日期|主题分类|信息分类|有 *效 *性|公开形式|公文时效|责任部门:.{0,20}(?:浏览|时间|编辑)|浏览次数|信息来源|字体大小|字号")
-_TAIL = re.compile("^(?:附件? *[:.]?$|抄送|主送|打印|关闭|扫一扫|分享到?|版权所有|主办单位|承办单位|主管单位|网站标识|备案|网站地图|ICP|技术支持|相关(?:阅读|链接|文件|解读)|上一[篇条]|下一[篇条]|返回|责任编辑|编辑:|来源:|公开属性|联系我们|.{0,30}ICP备|.{0,12}公网安备|已阅)|办公室 {0,8}\\d{4}年.{3,6}日印发$")
+_DATE_LINE = re.compile("(?:[(]?)(?:20\\d\\d *[年.\\-/]? *\\d{1,2} *[月.\\-/]? *\\d{0,2} *日?|20\\d{4,7}日?"
+                        "|[二〇○零ОOo一]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发)?(?:[)]?)")
+_CARD = re.compile("索 *引 *号|发布机构|发文机[关构]|发文日期|成文日期|生成日期|公开方式|公开时限|公开日期|主题分类|信息分类|有 *效 *性|公开形式|公文时效|责任部门:.{0,20}(?:浏览|时间|编辑)|浏览次数|信息来源"
+                   "|字体大小|字号")
+_TAIL = re.compile("^(?:附件? *[:.]?$|抄送|主送|打印|关闭|扫一扫|分享到?|版权所有|主办单位|承办单位|主管单位|网站标识|备案|网站地图|ICP|技术支持|相关(?:阅读|链接|文件|解读)|上一[篇条]|下一[篇条]|返回"
+                   "|责任编辑|编辑:|来源:|公开属性|联系我们|.{0,30}ICP备|.{0,12}公网安备|已阅)|办公室 {0,8}\\d{4}年.{3,6}日印发$")
 _FOOTER = re.compile("ICP|网安备|版权|网站标识|维护|技术支持|联系电话:|网站地图")
 _ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委员会|办事处|公司|企业|局|办|街道|院校|大学)[^。;]{0,20}:$")
 _ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
@@ -118,7 +121,8 @@ def _strip_furniture(text: str, out: Layout) -> None:
         line = text[a:b]
         near = text[out.rows[max(0, k - 2)][0]:out.rows[min(n - 1, k + 3)][1]]
         if (k < 25 and _CARD.search(line) is not None) or (k > n * 2 // 3 and out.statements[k][0].shape == "label" and (
-                _FOOTER.search(near) is not None and out.statements[k][0].words[:1] in (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",), ("协办单位",)))):
+                _FOOTER.search(near) is not None and out.statements[k][0].words[:1] in (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",),
+                    ("协办单位",)))):
             out.statements[k] = []
 
 
@@ -131,7 +135,8 @@ def _stack(text: str, out: Layout) -> None:
             last = last if b == a else None
             continue
         first = found[0]
-        if last is not None and first.start == a and first.shape in ("label", "bracket") and last[1].shape in ("label", "bracket") and joins(last[1], first):
+        if last is not None and first.start == a and first.shape in ("label", "bracket") and last[1].shape in ("label",
+                "bracket") and joins(last[1], first):
             join(last[1], first)
             found.pop(0)
             if found or text[last[1].end:b].strip(" ;,。)"):
@@ -151,7 +156,8 @@ def _body(text: str, out: Layout) -> None:
     table_row = next((k for k, (a, _) in enumerate(out.rows) if a >= first_table), len(out.rows)) if first_table >= 0 else len(out.rows)
     first = min(duty[0] if duty else len(out.rows), table_row)
     out.begin = _after_notice(text, out, first)
-    last = max(duty[-1] if duty else 0, max((k for k, (a, _) in enumerate(out.rows) if any(r.start <= a < r.end for r in out.regions)), default=0))
+    last = max(duty[-1] if duty else 0, max((k for k, (a, _) in enumerate(out.rows) if any(r.start <= a < r.end for r in out.regions)),
+        default=0))
     out.end = last + 1
     for k, (a, b) in enumerate(out.rows):
         if b - a <= 60 and text[a] == "附" and _ATTACHMENT.match(text, a, b):
@@ -170,7 +176,8 @@ def _after_notice(text: str, out: Layout, first: int) -> int:
     if date >= 0 and addressed >= 0:
         return date + 1
     for style in ("part", "H1", "H2", "H3"):
-        ones = [k for k in range(first + 1) if k < len(out.numbers) and (n := out.numbers[k]) is not None and n.style == style and n.value == 1]
+        ones = [k for k in range(first + 1) if k < len(out.numbers) and (n := out.numbers[k]) is not None and n.style == style
+            and n.value == 1]
         if ones:
             return ones[-1]
     return first if first < len(out.rows) else 0

@@ -145,7 +145,8 @@ def _cut_label(text: str, a: int, b: int, c: int, d: int) -> bool:
         return False
     glued = head + text[c:m.end()]
     found = labels(glued)
-    return bool(found) and found[0][0] < len(head) and not labels(text, c, m.end()) and found[0][2][:2] in ("牵头", "责任", "配合", "主办", "协办", "负责")
+    return bool(found) and found[0][0] < len(head) and not labels(text, c, m.end()) and found[0][2][:2] in ("牵头", "责任", "配合", "主办", "协办",
+        "负责")
 
 
 def _stray(text: str, start: int, end: int) -> int:

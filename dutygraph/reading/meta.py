@@ -16,10 +16,13 @@ _ISSUED = re.compile("(?:发文日期|成文日期|生成日期|印发日期|发
 _TITLE = re.compile("通知|方案|意见|清单|分工|工作要点|措施|计划|安排|分解|办法|规划|决定|报告")
 _ORG = re.compile("[\u4e00-\u9fff]{2,24}(?:政府|办公室|办公厅|委员会|局|厅|部|管委会)")
 _REPORT = re.compile("报(?:送|告|至|到|请)?|备案|反馈|上报|汇总")
-_CYCLE = (("quarterly", "每(?:个)?季度?|逐季|季度(?:末|最后)|每季"), ("monthly", "每个?月|逐月|月报"), ("half-yearly", "每半年|年中和年末|半年一"), ("yearly", "每年(?:度)?"), ("weekly", "每周"))
-_TO = re.compile("(?:报送?|报至|反馈至?|上报|送|抄送|向)(?:至)?((?:[省市区县州旗镇]|国务院|[\u4e00-\u9fff]{2,8}(?:市|区|县|省))(?:人民政府|政府|委)[\u4e00-\u9fff]{0,12}?(?:办公室|办公厅|督查室|办|室|科)|[\u4e00-\u9fff]{2,10}(?:局|委|办|室|中心|专班))")
+_CYCLE = (("quarterly", "每(?:个)?季度?|逐季|季度(?:末|最后)|每季"), ("monthly", "每个?月|逐月|月报"), ("half-yearly", "每半年|年中和年末|半年一"), ("yearly", "每年(?:度)?"),
+    ("weekly", "每周"))
+_TO = re.compile("(?:报送?|报至|反馈至?|上报|送|抄送|向)(?:至)?((?:[省市区县州旗镇]|国务院|[\u4e00-\u9fff]{2,8}(?:市|区|县|省))(?:人民政府|政府"
+                 "|委)[\u4e00-\u9fff]{0,12}?(?:办公室|办公厅|督查室|办|室|科)|[\u4e00-\u9fff]{2,10}(?:局|委|办|室|中心|专班))")
 _WHO = re.compile("((?:各|所有|全体)?(?:牵头|责任|承办|主办|配合|主责|各)(?:责任)?(?:单位|部门)|各(?:镇街|街道|乡镇|县区|单位|部门|地)(?:[、各单位部门]{0,6}))")
-_EVERY = re.compile("每(?:个)?季度?(?:末|最后一个|第一个|第\\d个)?[^,。;]{0,14}?(?:前|内|底|日)|每个?月[^,。;]{0,10}?(?:前|内|底)|\\d{1,2}月\\d{1,2}日(?:[、及和]\\d{1,2}月\\d{1,2}日){1,5}前?|每半年[^,。;]{0,10}|年中和年末")
+_EVERY = re.compile("每(?:个)?季度?(?:末|最后一个|第一个|第\\d个)?[^,。;]{0,14}?(?:前|内|底|日)|每个?月[^,。;]{0,10}?(?:前|内|底)"
+                    "|\\d{1,2}月\\d{1,2}日(?:[、及和]\\d{1,2}月\\d{1,2}日){1,5}前?|每半年[^,。;]{0,10}|年中和年末")
 
 
 def facts(stages: Any) -> tuple[dict[str, Any], list[tuple[str, int, int, str]]]:
@@ -48,7 +51,8 @@ def facts(stages: Any) -> tuple[dict[str, Any], list[tuple[str, int, int, str]]]
         x, y = folded.raw(a, b)
         return raw[x:y]
 
-    out: dict[str, Any] = {"title": _title(text, layout, words), "issuer": "", "document_number": "", "index_number": "", "dates": {}, "addressees": [],
+    out: dict[str, Any] = {"title": _title(text, layout, words), "issuer": "", "document_number": "", "index_number": "", "dates": {},
+        "addressees": [],
                            "year": None, "duties": [], "format": stages.document.format}
     for key, pattern in (("index_number", _INDEX), ("issuer", _ISSUER)):
         m = pattern.search(text, 0, min(limit, 4000))
@@ -63,7 +67,8 @@ def facts(stages: Any) -> tuple[dict[str, Any], list[tuple[str, int, int, str]]]
     if not out["issuer"]:
         out["issuer"] = _signature(text, layout) or _from_title(out["title"])
     year = re.search("(20\\d\\d|19\\d\\d)年?", out["title"])
-    out["year"] = stages.options.year or (int(year[1]) if year else None) or next((int(d[:4]) for k in ("signed", "issued", "published") if (d := out["dates"].get(k))), None)
+    out["year"] = stages.options.year or (int(year[1]) if year
+        else None) or next((int(d[:4]) for k in ("signed", "issued", "published") if (d := out["dates"].get(k))), None)
     for a, b in head:
         if layout.notice and a >= layout.rows[layout.notice][0]:
             out["duties"] += _duties(text, a, b, out, words, told)
@@ -78,8 +83,10 @@ def _title(text: str, layout: Layout, words: Any) -> str:
             continue
         if _TITLE.search(text, a, b) and b - a >= 6 and layout.numbers[k] is None:
             first = k
-            while first > 0 and rows[first - 1][1] - rows[first - 1][0] <= 40 and re.search("关于|印发|政府|办公", text[rows[first - 1][0]:rows[first - 1][1]]) and not is_card(
-                    text[rows[first - 1][0]:rows[first - 1][1]]) and "关于" not in text[a:b] and not re.search("\\d{4}-", text[rows[first - 1][0]:rows[first - 1][1]]):
+            while first > 0 and rows[first - 1][1] - rows[first - 1][0] <= 40 and re.search("关于|印发|政府|办公",
+                    text[rows[first - 1][0]:rows[first - 1][1]]) and not is_card(
+                    text[rows[first - 1][0]:rows[first - 1][1]]) and "关于" not in text[a:b] and not re.search("\\d{4}-",
+                        text[rows[first - 1][0]:rows[first - 1][1]]):
                 first -= 1
             return "".join(words(*rows[j]).strip() for j in range(first, k + 1))[:200]
     return words(*rows[0])[:80] if rows else ""
@@ -161,7 +168,8 @@ def _duty(sentence: str, at: int, near: date | None, out: dict[str, Any], told: 
     every = _EVERY.search(sentence)
     if cycle and (every or "进展" in sentence or "情况" in sentence):
         year = out.get("year") or (near.year if near else None) or next((int(m) for m in re.findall("20\\d\\d", sentence)), None)
-        return {"kind": "reporting", **duty, "recurrence": cycle, "when": every[0] if every else "", "dates": _cycle_dates(sentence, cycle, every, year)}
+        return {"kind": "reporting", **duty, "recurrence": cycle, "when": every[0] if every else "",
+            "dates": _cycle_dates(sentence, cycle, every, year)}
     found = [f for f in find_dates(sentence, at, near) if sentence[f.end - at:f.end - at + 2].startswith(("前", "之前", "以前", "下班", "底"))]
     if not found:
         return None

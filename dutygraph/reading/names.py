@@ -196,7 +196,8 @@ class Namer:
     def _unit(self, name: str, start: int, end: int, before: str, here: set[str], m: Mention) -> str:
         """The unit that a name stands for."""
         if self.fixed:
-            at = self.fixed.get((name, self.task)) or self.fixed.get((name, "")) or self.fixed.get((self.folded.text[m.start:m.end], self.task)) \
+            at = self.fixed.get((name, self.task)) or self.fixed.get((name, "")) or self.fixed.get((self.folded.text[m.start:m.end],
+                self.task)) \
                 or self.fixed.get((self.folded.text[m.start:m.end], ""))
             if at is not None:
                 self.used.add(("names", at[0]))
@@ -213,7 +214,8 @@ class Namer:
             full = self._levelled(name, start, end, before, here)
             if full != name:
                 return full
-        if name in self.second and self.counts[name] <= 2 * sum(self.second[name].values()) and not m.piece.second and "alias_used" not in self.off:
+        behind = self.second.get(name)
+        if behind and not m.piece.second and self.counts[name] <= 2 * sum(behind.values()) and "alias_used" not in self.off:
             unit = self.second[name].most_common(1)[0][0]
             if unit not in here and len(self.second[name]) == 1 and COMPLETE.search(name):
                 self._repair("alias_used", start, end, unit)

@@ -26,7 +26,8 @@ class Options:
 
 
 def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, groups: Mapping[str, Sequence[str]] | None = None,
-          repairs: str | Collection[str] = "on", corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None, year: int | None = None) -> Options:
+          repairs: str | Collection[str] = "on", corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None,
+              year: int | None = None) -> Options:
     """Checked options.
 
     Parameters
@@ -62,7 +63,8 @@ def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, 
     """
     if isinstance(repairs, str):
         if repairs not in ("on", "off"):
-            raise InputError("unknown repairs", where="option repairs", given=repr(repairs), hint="'on', 'off', or a list of codes to switch off: " + ", ".join(REPAIRS))
+            raise InputError("unknown repairs", where="option repairs", given=repr(repairs),
+                hint="'on', 'off', or a list of codes to switch off: " + ", ".join(REPAIRS))
         off = frozenset() if repairs == "on" else frozenset(REPAIRS)
     else:
         off = frozenset(repairs)
@@ -71,15 +73,18 @@ def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, 
             raise InputError("no such repair", where="option repairs", given=repr(unknown[0]), hint="repairs: " + ", ".join(REPAIRS))
     for label, table in (("aliases", aliases), ("groups", groups)):
         if table is not None and not isinstance(table, Mapping):
-            raise InputError(f"{label} is no mapping", where=f"option {label}", given=repr(table)[:60], hint="a mapping, e.g. {'武航院': '…研究院'}")
+            raise InputError(f"{label} is no mapping", where=f"option {label}", given=repr(table)[:60],
+                hint="a mapping, e.g. {'武航院': '…研究院'}")
     held: dict[str, tuple[str, ...]] = {}
     for group, units in (groups or {}).items():
         if isinstance(units, str) or not all(isinstance(u, str) and u for u in units):
-            raise InputError("a roster is a list of unit names", where=f"option groups, {group}", given=repr(units)[:60], hint="{'各街道': ['甲街道', '乙街道']}")
+            raise InputError("a roster is a list of unit names", where=f"option groups, {group}", given=repr(units)[:60],
+                hint="{'各街道': ['甲街道', '乙街道']}")
         held[group] = tuple(units)
     for alias, unit in (aliases or {}).items():
         if not isinstance(alias, str) or not isinstance(unit, str) or not unit:
-            raise InputError("an alias is text for text", where="option aliases", given=repr((alias, unit))[:60], hint="{'printed name': 'unit'}")
+            raise InputError("an alias is text for text", where="option aliases", given=repr((alias, unit))[:60],
+                hint="{'printed name': 'unit'}")
     if year is not None and not 1949 <= year <= 2100:
         raise InputError("year out of range", where="option year", given=repr(year), hint="a year such as 2026")
     decided = load_decisions(corrections)

@@ -215,7 +215,8 @@ def _task(statement: Statement, start: int, end: int, path: dict[str, Level], se
         owner = next((v for v in reversed(above) if v.start in items), None) if style == "mark" else None
         above = [v for v in above if RANK[v.style] <= 2 and v.start not in items]
         if owner is not None and segment is not None:
-            return Task(statement, start, end, owner.value, owner.style, above[0] if above else None, above[1] if len(above) > 1 else None, path.get("theme"),
+            return Task(statement, start, end, owner.value, owner.style, above[0] if above else None, above[1] if len(above) > 1 else None,
+                path.get("theme"),
                         segment.start, segment.number.end if segment.number is not None else start, fields=dict(statement.fields))
     theme = path.get("theme")
     if theme is None and len(above) > 2:

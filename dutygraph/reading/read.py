@@ -8,14 +8,15 @@ from typing import IO, Any
 
 from dutygraph.errors import InputError
 from dutygraph.plan.plan import Plan
-from dutygraph.reading.assemble import rows_of
 from dutygraph.reading.decisions import Decisions
 from dutygraph.reading.document import Document
 from dutygraph.reading.options import Options, check
 from dutygraph.reading.sources import open_document, text_document
+from dutygraph.reading.tuples import rows_of
 
 
-def read_plan(source: str | os.PathLike[str] | bytes | bytearray | IO[Any] | Document, *, rule: str | None = None, aliases: Mapping[str, str] | None = None,
+def read_plan(source: str | os.PathLike[str] | bytes | bytearray | IO[Any] | Document, *, rule: str | None = None,
+        aliases: Mapping[str, str] | None = None,
               groups: Mapping[str, Sequence[str]] | None = None, repairs: str | Collection[str] = "on",
               corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None, year: int | None = None) -> Plan:
     """Read a plan from a document: HTML, DOCX, PDF, XLSX, OFD or text.
@@ -60,8 +61,10 @@ def read_plan(source: str | os.PathLike[str] | bytes | bytearray | IO[Any] | Doc
     return plan_of(document, options)
 
 
-def parse_plan(text: str, *, rule: str | None = None, aliases: Mapping[str, str] | None = None, groups: Mapping[str, Sequence[str]] | None = None,
-               repairs: str | Collection[str] = "on", corrections: str | os.PathLike[str] | Decisions | None = None, place: str | None = None, year: int | None = None) -> Plan:
+def parse_plan(text: str, *, rule: str | None = None, aliases: Mapping[str, str] | None = None,
+        groups: Mapping[str, Sequence[str]] | None = None,
+               repairs: str | Collection[str] = "on", corrections: str | os.PathLike[str] | Decisions | None = None,
+                   place: str | None = None, year: int | None = None) -> Plan:
     """Read a plan from text, with the options of :func:`read_plan`.
 
     Parameters
@@ -84,7 +87,8 @@ def parse_plan(text: str, *, rule: str | None = None, aliases: Mapping[str, str]
     ['lead', 'co']
     """
     if not isinstance(text, str):
-        raise InputError("text is no str", where="parse_plan", given=type(text).__name__, hint="read_plan takes paths, bytes and file objects")
+        raise InputError("text is no str", where="parse_plan", given=type(text).__name__,
+            hint="read_plan takes paths, bytes and file objects")
     options = check(rule=rule, aliases=aliases, groups=groups, repairs=repairs, corrections=corrections, place=place, year=year)
     return plan_of(text_document(text), options)
 

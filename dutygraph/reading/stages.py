@@ -13,14 +13,13 @@ from dutygraph.reading.duties import Statement
 from dutygraph.reading.flattened import flattened
 from dutygraph.reading.fold import Folded, fold, folded
 from dutygraph.reading.identity import number_tasks, repair_numbers
-from dutygraph.reading.items import pieces, split
 from dutygraph.reading.layout import Layout, events, lay_out
 from dutygraph.reading.lines import rejoined
 from dutygraph.reading.names import Namer, Naming
 from dutygraph.reading.options import Options
 from dutygraph.reading.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
-from dutygraph.reading.rules import CLUE, WHOEVER, Rule, standing, stated
+from dutygraph.reading.rules import CLUE, Rule, standing, stated
 from dutygraph.reading.tablereading import regions
 from dutygraph.reading.tables import TableRegion
 from dutygraph.reading.words import labels
@@ -116,10 +115,11 @@ class Stages:
     def plan_outline(self) -> Outline:
         """Tasks with their places and ids."""
         out = build(self.events, self.folded.text, self.options.off)
-        out.tasks = [t for t in out.tasks if t.statement is None or t.statement.phrase.mentions or t.statement.row >= 0 or len(t.statement.words) > 0]
+        out.tasks = [t for t in out.tasks if t.statement is None or t.statement.phrase.mentions or t.statement.row >= 0
+            or len(t.statement.words) > 0]
         for i, e in enumerate(self.options.decisions.numbers):
             for t in out.tasks:
-                if self._text(t.text_start, t.end).startswith(e["words"]) or self._text(t.start, t.end).startswith(e["words"]):
+                if self.words(t.text_start, t.end).startswith(e["words"]) or self.words(t.start, t.end).startswith(e["words"]):
                     t.number = int(e["number"])
                     self.used.add(("numbers", i))
         repair_numbers(out, self.options.off)
@@ -229,72 +229,28 @@ class Stages:
         return [(s.start, s.end) for found in self.layout.statements for s in found
                 if s.start >= low and not (s.phrase.mentions or s.phrase.leaders or s.phrase.times or s.phrase.others)]
 
-    @cached_property
-    def defined(self) -> dict[str, list[str]]:
-        """Group → members that a definition in the document names (folded names as printed)."""
-        out: dict[str, list[str]] = {}
-        for s in self.statements:
-            for group, a, b in s.phrase.members:
-                if a >= 0:
-                    out.setdefault(group, []).append(self.naming.display(self.folded.text[a:b]))
-            for m in s.phrase.mentions:
-                if m.piece.members:
-                    inner = m.piece.members
-                    found = [p.name for x, y, _ in split(inner, 0, len(inner)) for p in pieces(inner[x:y]) if p.kind in ("unit", "group")]
-                    out.setdefault(m.piece.name, []).extend(found)
-        return out
-
-    def standing_units(self, start: int, end: int, clause: int) -> list[str]:
-        """Units that a standing clause names; 地方 points back to the groups of the statement it stands in."""
-        text = self.folded.text
-        if text[start:end].strip() in WHOEVER:
-            for s, named in zip(self.statements, self.naming.statements, strict=True):
-                if s.start <= clause <= s.end:
-                    return [n.unit for n in named if n.mention.piece.kind == "group"]
-            return []
-        named = [(p.name, a + p.start, a + p.end) for a, b, _ in split(text, start, end) for p in pieces(text[a:b]) if p.kind in ("unit", "group")]
-        return [self.naming.printed.setdefault(name, "".join(self._text(x, y).split())) and name for name, x, y in named]
-
-    def counted_headings(self, rows: list[tuple[Any, ...]]) -> list[tuple[str, list[str]]]:
-        """Headings with the units that lead under them."""
-        leads: dict[str, list[str]] = {}
-        for r in rows:
-            if r[2] == "lead":
-                leads.setdefault(r[0], []).append(r[1])
-        out: dict[int, tuple[str, list[str]]] = {}
-        for t in self.tasks:
-            for level in (t.theme, t.section):
-                if level is not None:
-                    out.setdefault(level.start, (self._title(level), []))[1].extend(leads.get(t.ident, []))
-        return list(out.values())
-
-    def heading_span(self, unit: str) -> tuple[int, int]:
-        """Where the heading stands that made a unit a member."""
-        for t in self.tasks:
-            if t.theme is not None and re.search("[一二三四五六七八九十]街", self._title(t.theme)):
-                return t.theme.title
-        return (-1, -1)
-
     def outline(self) -> list[tuple[str, str, str, str]]:
         """Tasks as (id, part, section, text)."""
-        return [(t.ident, self._title(t.part), self._title(t.section), self._text(t.text_start, t.end)) for t in self.tasks]
+        return [(t.ident, self.title(t.part), self.title(t.section), self.words(t.text_start, t.end)) for t in self.tasks]
 
     def duties(self) -> list[tuple[str, str, str]]:
         """Who is named for each task, as printed: (task, role, words)."""
         at = {id(s): k for k, s in enumerate(self.statements)}
-        return [(t.ident, role.role, self._text(m.start, m.end)) for t in self.tasks if t.statement is not None
+        return [(t.ident, role.role, self.words(m.start, m.end)) for t in self.tasks if t.statement is not None
                 for m, role in zip(t.statement.phrase.mentions, self.roles[at[id(t.statement)]], strict=True)]
 
     def names(self) -> list[tuple[str, str, str]]:
         """What every mention was taken for: (words, unit, office in whose name)."""
-        return [(self._text(n.start, n.end), self.naming.display(n.unit), n.office) for s in self.naming.statements for n in s]
+        return [(self.words(n.start, n.end), self.naming.display(n.unit), n.office) for s in self.naming.statements for n in s]
 
-    def _text(self, start: int, end: int) -> str:
+    def words(self, start: int, end: int) -> str:
+        """The text as read of a span of the folded text."""
         a, b = self.folded.raw(start, end)
         return self.document.text[a:b]
 
-    def _title(self, level: Any) -> str:
-        return self._text(*level.title) if level is not None else ""
+    def title(self, level: Any) -> str:
+        """The title of a heading as read; empty where there is none."""
+        return self.words(*level.title) if level is not None else ""
 
 
 def _strongest(rules: list[Rule]) -> Rule | None:

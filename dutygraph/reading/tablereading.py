@@ -17,7 +17,8 @@ from dutygraph.reading.tables import TableRegion
 from dutygraph.reading.words import labels
 
 _ROLES = ("lead", "co", "plain")
-_PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "deadline", "other": "task", "person": "duty", **dict.fromkeys(_ROLES, "duty")}
+_PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "deadline", "other": "task", "person": "duty",
+    **dict.fromkeys(_ROLES, "duty")}
 
 
 @dataclass(slots=True)
@@ -181,7 +182,8 @@ class _Reader:
         if not statement.phrase.mentions:
             return
         body = cells.get(self.main)
-        if body is not None and self.last is not None and self.last[0] == id(body.block) and body.block.rowspan > 1 and body.end > body.start:
+        same = body is not None and self.last is not None and self.last[0] == id(body.block)
+        if same and body is not None and self.last is not None and body.block.rowspan > 1 and body.end > body.start:
             join(self.last[1], statement)
             return
         self.last = (id(body.block), statement) if body is not None else None

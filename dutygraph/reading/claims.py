@@ -1,0 +1,39 @@
+"""Who claims which characters: lines first, then tasks, statements, times, what stayed unread, and page furniture."""
+
+from __future__ import annotations
+
+from dutygraph.reading.account import Span, tile
+from dutygraph.reading.assemble import Assembly
+from dutygraph.reading.layout import is_tail
+from dutygraph.reading.outline import Segment
+
+
+def partition(own: Assembly) -> list[Span]:
+    """Spans that tile the text, each with its place; later claims take what earlier ones held."""
+    s, raw = own.s, own.raw
+    layout = s.layout
+    claims: list[Span] = []
+    tail = False
+    for k, (a, b) in enumerate(layout.rows):
+        x, y = raw(a, b)
+        if k < layout.begin:
+            place = "notice" if (layout.notice and k >= layout.notice) or (not layout.notice
+                and (b - a > 60 or s.folded.text[b - 1] == "。")) else "meta"
+        elif k < layout.end:
+            place = "heading" if b - a <= 40 and s.folded.text[b - 1] not in "。;" else "notice"
+        else:
+            tail = tail or is_tail(s.folded.text[a:b])
+            place = "boilerplate" if tail else "notice"
+        claims.append((x, y, place))
+    for e in s.events:
+        if isinstance(e, Segment):
+            claims.append((*raw(e.start, e.end), "task" if e.end - e.start > 40 else "heading"))
+    claims += [(*raw(a, b), "heading" if b - a <= 60 else "task") for a, b in s.plan_outline.headings]
+    claims += [(*raw(t.start, t.end), "task") for t in s.tasks if t.end > t.start]
+    for region in s.tables:
+        claims += [(*raw(a, b), place) for a, b, place in region.spans]
+    claims += [(*raw(x.start, x.end), "duty") for found in layout.statements for x in found if x.shape != "cell"]
+    claims += own.claims
+    claims += [(*raw(a, b), "unread") for a, b in s.unread]
+    claims += [(b.start, b.end, "boilerplate") for b in s.document.blocks if b.kind == "furniture"]
+    return tile(len(own.text), claims, own.text, "boilerplate")
