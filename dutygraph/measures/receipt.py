@@ -170,19 +170,20 @@ def _kind(shares: Shares) -> str:
     return "sum" if shares.adds_up else "tasks"
 
 
-def _edges_of(g: DutyGraph, unit: str) -> dict[str, tuple[str, str, str, str]]:
-    """Task → role, basis, via, acting_as; what reaches the unit through a group stands behind what the graph holds."""
+def _edges_of(g: DutyGraph, unit: str, tasks: list[str]) -> dict[str, tuple[str, str, str, str]]:
+    """Task → role, basis, via, acting_as; a task that reaches the unit only through a group is looked up where groups are opened."""
     found: dict[str, tuple[str, str, str, str]] = {}
-    for graph in (g.with_groups("expand"), g) if g.policy != "expand" and g.groups else (g,):
-        edges = graph.edges
-        for t, *rest in edges.loc[edges["unit"] == unit, ["task", "role", "basis", "via", "acting_as"]].itertuples(index=False, name=None):
-            found[t] = (rest[0], rest[1], rest[2], rest[3])
+    for policy in (g.policy, "expand"):
+        if policy == g.policy or (g.groups and not found.keys() >= set(tasks)):
+            edges = (g if policy == g.policy else g.with_groups(policy)).edges
+            for t, *rest in edges.loc[edges["unit"] == unit, ["task", "role", "basis", "via", "acting_as"]].itertuples(index=False, name=None):
+                found.setdefault(t, (rest[0], rest[1], rest[2], rest[3]))
     return found
 
 
 def _unit_frame(g: DutyGraph, plan: Plan | None, unit: str, shares: Shares) -> pd.DataFrame:
     tasks = [str(t) for t in g.task_names[shares.task]]
-    edges = _edges_of(g, unit)
+    edges = _edges_of(g, unit, tasks)
     frame = pd.DataFrame([(t, *edges.get(t, ("", "", "", ""))) for t in tasks], columns=["task", "role", "basis", "via", "acting_as"], dtype="str")
     if shares.adds_up:
         frame["contribution"] = shares.contribution
