@@ -95,7 +95,7 @@ def main() -> int:
     config = yaml.safe_load((DOCS / "mkdocs.yml").read_text(encoding="utf-8"))
     config |= {"docs_dir": str(WORK), "site_dir": str(SITE), "nav": [
         {"Home": "index.md"}, {"Tutorials": section("tutorials")}, {"How-to": section("how-to")}, {"Explanation": section("explanation")},
-        {"Reference": pages + [{"Glossary 词汇表": "glossary.md"}]}, {"Gallery": section("gallery")}, {"Decisions": section("decisions")},
+        {"Reference": [*pages, {"Glossary 词汇表": "glossary.md"}]}, {"Gallery": section("gallery")}, {"Decisions": section("decisions")},
         {"中文": [{"首页": "zh/index.md"}, {"教程": section("zh/tutorials")}, {"怎么做": section("zh/how-to")}, {"说明": section("zh/explanation")}]},
         {"Changes": "changelog.md"}]}
     config["nav"] = [item for item in config["nav"] if all(v for v in item.values())]

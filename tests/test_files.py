@@ -20,7 +20,8 @@ def test_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), whole(tmp_path / "a.txt") as temporary:
         temporary.write_text("half", encoding="utf-8")
         raise RuntimeError
-    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "旧" and [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "旧"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_folder_failure_leaves_the_old_folder(tmp_path: Path) -> None:
@@ -29,13 +30,15 @@ def test_folder_failure_leaves_the_old_folder(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), whole_folder(tmp_path / "t") as temporary:
         (temporary / "a.csv").write_text("half", encoding="utf-8")
         raise RuntimeError
-    assert (tmp_path / "t" / "a.csv").read_text(encoding="utf-8") == "old" and [p.name for p in tmp_path.iterdir()] == ["t"]
+    assert (tmp_path / "t" / "a.csv").read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["t"]
 
 
 def test_missing_folder_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         write(tmp_path / "no" / "a.txt", "x")
-    assert "a.txt" in caught.value.where and caught.value.hint
+    assert "a.txt" in caught.value.where
+    assert caught.value.hint
 
 
 def test_never_through_a_link(tmp_path: Path) -> None:
@@ -43,7 +46,8 @@ def test_never_through_a_link(tmp_path: Path) -> None:
     outside.write_text("keep", encoding="utf-8")
     (tmp_path / "link.txt").symlink_to(outside)
     write(tmp_path / "link.txt", "new")
-    assert outside.read_text(encoding="utf-8") == "keep" and not (tmp_path / "link.txt").is_symlink()
+    assert outside.read_text(encoding="utf-8") == "keep"
+    assert not (tmp_path / "link.txt").is_symlink()
     (tmp_path / "real").mkdir()
     (tmp_path / "folder").symlink_to(tmp_path / "real")
     with pytest.raises(OutputError), whole_folder(tmp_path / "folder"):
@@ -63,7 +67,9 @@ def test_killed_writers_leave_whole_files(tmp_path: Path) -> None:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         lines = target.read_text(encoding="utf-8").split("\n")
-        assert len(lines) == 200001 and lines[-1] == "end" and len(set(lines[:-1])) == 1
+        assert len(lines) == 200001
+        assert lines[-1] == "end"
+        assert len(set(lines[:-1])) == 1
 
 
 def test_names_are_never_paths() -> None:
@@ -71,5 +77,8 @@ def test_names_are_never_paths() -> None:
     names = [safe_name(t, suffix=".html") for t in hostile]
     assert len(set(names)) == len(names)
     for name in names:
-        assert Path(name).name == name and len(name.encode()) <= 120 and "\x00" not in name and not name.startswith(".")
+        assert Path(name).name == name
+        assert len(name.encode()) <= 120
+        assert "\x00" not in name
+        assert not name.startswith(".")
     assert safe_name("con").split("-")[0] == "item"

@@ -33,8 +33,10 @@ def test_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_question_first_answer_last(path: Path) -> None:
     book = jupytext.read(path)
     words = [c.source for c in book.cells if c.cell_type == "markdown"]
-    assert "**Question.**" in words[0] and words[-1].startswith("## Answer")
-    assert book.cells[-1].cell_type == "code" and "print(" in book.cells[-1].source
+    assert "**Question.**" in words[0]
+    assert words[-1].startswith("## Answer")
+    assert book.cells[-1].cell_type == "code"
+    assert "print(" in book.cells[-1].source
 
 
 def test_all_questions_have_a_notebook() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dutygraph.errors import PlanError
@@ -28,7 +29,8 @@ class Column(NamedTuple):
     optional: bool = False
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """One table: the index column (empty: a row number) and the columns after it."""
 
     index: str

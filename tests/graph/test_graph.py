@@ -37,7 +37,9 @@ def test_expand_by_hand() -> None:
     # named directly beats named through the group (task 1, 东街道); the open group stays a node
     assert edge_set(g) == {("1", "甲局", "lead", ""), ("1", "东街道", "co", ""), ("1", "西街道", "co", "各街道"), ("2", "东街道", "lead", "各街道"),
                            ("2", "西街道", "lead", "各街道"), ("2", "有关部门", "co", ""), ("3", "乙局", "lead", "")}
-    assert "各街道" not in g.unit_names and "有关部门" in g.unit_names and not g.tasks["group_dropped"].any()
+    assert "各街道" not in g.unit_names
+    assert "有关部门" in g.unit_names
+    assert not g.tasks["group_dropped"].any()
 
 
 def test_drop_by_hand() -> None:
@@ -63,13 +65,16 @@ def test_round_trips(policy: str) -> None:
     assert DutyGraph.from_edges(**g.to_frames()) == g
     assert pickle.loads(pickle.dumps(g)) == g  # noqa: S301  (our own bytes)
     back = DutyGraph.from_networkx(g.to_networkx())
-    assert back == g and back.edges.equals(g.edges) and back.with_groups("node") == g.with_groups("node")
+    assert back == g
+    assert back.edges.equals(g.edges)
+    assert back.with_groups("node") == g.with_groups("node")
 
 
 def test_networkx_is_plain_and_bipartite() -> None:
     graph = small().to_networkx()
     assert type(graph) is nx.Graph
-    assert {graph.nodes[n]["bipartite"] for n in ("1", "2", "3", "10")} == {1} and graph.nodes["丙局"]["bipartite"] == 0
+    assert {graph.nodes[n]["bipartite"] for n in ("1", "2", "3", "10")} == {1}
+    assert graph.nodes["丙局"]["bipartite"] == 0
     assert all(set(d) == {"role", "basis", "via", "acting_as"} for *_, d in graph.edges(data=True))
 
 
@@ -82,13 +87,15 @@ def test_immutable_also_through_copies() -> None:
     edges, units = g.edges, g.units
     edges.loc[0, "role"] = "co"
     units.loc["甲局", "kind"] = "street"
-    assert copy.deepcopy(g) == small() and g == small()
+    assert copy.deepcopy(g) == small()
+    assert g == small()
 
 
 def test_biadjacency_round_trip() -> None:
     g = small()
     again = DutyGraph.from_biadjacency(g.lead, g.co, g.task_names, g.unit_names)
-    assert (again.lead != g.lead).nnz == 0 and (again.co != g.co).nnz == 0
+    assert (again.lead != g.lead).nnz == 0
+    assert (again.co != g.co).nnz == 0
 
 
 @pytest.mark.parametrize(("edges", "message"), [
@@ -113,11 +120,15 @@ def test_unknown_policy_lists_the_known() -> None:
 
 def test_empty() -> None:
     g = DutyGraph.from_edges([])
-    assert g.shape == (0, 0) and DutyGraph.from_edges(**g.to_frames()) == g and g.with_groups("expand").shape == (0, 0)
+    assert g.shape == (0, 0)
+    assert DutyGraph.from_edges(**g.to_frames()) == g
+    assert g.with_groups("expand").shape == (0, 0)
 
 
 def test_real_plan_sizes(gold_graph: DutyGraph) -> None:
     """Sizes counted in the gold tables with a spreadsheet filter: 745 edges, 83 to groups, 63 of them to 各街道."""
-    assert gold_graph.shape == (203, 73) and len(gold_graph.edges) == 745
-    assert gold_graph.with_groups("drop").shape == (203, 65) and len(gold_graph.with_groups("drop").edges) == 745 - 83
+    assert gold_graph.shape == (203, 73)
+    assert len(gold_graph.edges) == 745
+    assert gold_graph.with_groups("drop").shape == (203, 65)
+    assert len(gold_graph.with_groups("drop").edges) == 745 - 83
     assert gold_graph.with_groups("expand").shape == (203, 72)

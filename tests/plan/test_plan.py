@@ -36,7 +36,10 @@ def small() -> Plan:
 def test_save_and_load(tmp_path: Path, name: str) -> None:
     path = small().save(tmp_path / name)
     again = Plan.load(path)
-    assert again == small() and again.units["portfolio"].tolist()[0] == "张" and again.meta == small().meta and again.partition == small().partition
+    assert again == small()
+    assert again.units["portfolio"].tolist()[0] == "张"
+    assert again.meta == small().meta
+    assert again.partition == small().partition
 
 
 def test_same_plan_same_bytes(tmp_path: Path) -> None:
@@ -59,14 +62,17 @@ def test_immutable_also_through_copies() -> None:
     tasks, meta = plan.tasks, plan.meta
     tasks.loc["2.9", "text"] = "changed"
     meta["rules"].append("changed")
-    assert plan == small() and copy.deepcopy(plan) == small() and copy.copy(plan).meta == small().meta
+    assert plan == small()
+    assert copy.deepcopy(plan) == small()
+    assert copy.copy(plan).meta == small().meta
 
 
 def test_ids_stay_text_and_in_order() -> None:
     assert list(small().tasks.index) == ["2.9", "2.10"]
     with pytest.raises(PlanError, match="dtype=str") as caught:
         Plan.from_frames(pd.DataFrame({"task": [2.1], "unit": ["甲局"], "role": ["lead"]}))
-    assert "2.1" in caught.value.given and caught.value.code == "numeric_id"
+    assert "2.1" in caught.value.given
+    assert caught.value.code == "numeric_id"
 
 
 @pytest.mark.parametrize(("change", "what"), [
@@ -83,7 +89,8 @@ def test_door(change: dict[str, list[str]], what: str) -> None:
 def test_unknown_unit_names_table_and_row() -> None:
     with pytest.raises(PlanError, match="unknown unit") as caught:
         Plan.from_frames(pd.DataFrame({"task": ["1"], "unit": ["甲局"], "role": ["lead"]}), units=pd.DataFrame({"unit": ["乙局"]}))
-    assert caught.value.where == "assignments, row 0" and "甲局" in caught.value.given
+    assert caught.value.where == "assignments, row 0"
+    assert "甲局" in caught.value.given
 
 
 def test_partition_must_tile_the_text() -> None:
@@ -95,7 +102,10 @@ def test_partition_must_tile_the_text() -> None:
 
 def test_subset_keeps_units_and_refuses_the_unknown() -> None:
     plan = small().subset(sections=["一"])
-    assert list(plan.tasks.index) == ["2.9"] and len(plan.assignments) == 1 and len(plan.targets) == 1 and len(plan.units) == 3
+    assert list(plan.tasks.index) == ["2.9"]
+    assert len(plan.assignments) == 1
+    assert len(plan.targets) == 1
+    assert len(plan.units) == 3
     with pytest.raises(PlanError, match="unknown section") as caught:
         small().subset(sections=["三"])
     assert "一" in caught.value.hint
@@ -108,14 +118,16 @@ def test_status_follows_the_diagnostics() -> None:
 
 def test_hostile_text_is_escaped_in_html() -> None:
     plan = Plan.from_frames(pd.DataFrame({"task": ["1"], "unit": ["甲局"], "role": ["lead"]}), meta={"title": "<script>alert(1)</script>"})
-    assert "<script>" not in plan._repr_html_() and "&lt;script&gt;" in plan._repr_html_()
+    assert "<script>" not in plan._repr_html_()
+    assert "&lt;script&gt;" in plan._repr_html_()
 
 
 def test_nothing_half_written(tmp_path: Path) -> None:
     (tmp_path / "plan").write_text("a file of that name", encoding="utf-8")
     with pytest.raises(OutputError):
         small().save(tmp_path / "plan")
-    assert [p.name for p in tmp_path.iterdir()] == ["plan"] and (tmp_path / "plan").read_text(encoding="utf-8") == "a file of that name"
+    assert [p.name for p in tmp_path.iterdir()] == ["plan"]
+    assert (tmp_path / "plan").read_text(encoding="utf-8") == "a file of that name"
 
 
 text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
@@ -127,4 +139,5 @@ def test_any_text_survives_the_disk(tmp_path_factory: pytest.TempPathFactory, ro
     frame = pd.DataFrame(rows, columns=["task", "unit", "role", "mention"])
     plan = Plan.from_frames(frame)
     folder = tmp_path_factory.mktemp("plans")
-    assert Plan.load(plan.save(folder / "p.zip")) == plan and Plan.load(plan.save(folder / "p")) == plan
+    assert Plan.load(plan.save(folder / "p.zip")) == plan
+    assert Plan.load(plan.save(folder / "p")) == plan
