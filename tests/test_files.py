@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,17 @@ from dutygraph.errors import OutputError
 from dutygraph.files import safe_name, whole, whole_folder, write
 
 
+def break_off(writing: AbstractContextManager[Path]) -> None:
+    """Write half of something, then fail."""
+    with writing as temporary:
+        (temporary / "a.csv" if temporary.is_dir() else temporary).write_text("half", encoding="utf-8")
+        raise RuntimeError
+
+
 def test_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "旧")
-    with pytest.raises(RuntimeError), whole(tmp_path / "a.txt") as temporary:
-        temporary.write_text("half", encoding="utf-8")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        break_off(whole(tmp_path / "a.txt"))
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "旧"
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
@@ -27,9 +34,8 @@ def test_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
 def test_folder_failure_leaves_the_old_folder(tmp_path: Path) -> None:
     with whole_folder(tmp_path / "t") as temporary:
         (temporary / "a.csv").write_text("old", encoding="utf-8")
-    with pytest.raises(RuntimeError), whole_folder(tmp_path / "t") as temporary:
-        (temporary / "a.csv").write_text("half", encoding="utf-8")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        break_off(whole_folder(tmp_path / "t"))
     assert (tmp_path / "t" / "a.csv").read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["t"]
 
