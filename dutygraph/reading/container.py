@@ -13,6 +13,8 @@ from dutygraph.errors import ReadError
 from dutygraph.reading.limits import LIMITS, Limits
 
 _CHUNK = 1 << 16
+# where libxml2 ends by itself unless it is told not to
+_OWN_DEPTH = 256
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY|<\x00!\x00D\x00O\x00C\x00T\x00Y\x00P\x00E|\x00<\x00!\x00D\x00O\x00C\x00T\x00Y\x00P\x00E", re.IGNORECASE)
 _DEPTH = re.compile("depth", re.IGNORECASE)
 _HUGE = re.compile("huge|too (?:long|big)|exceed", re.IGNORECASE)
@@ -94,11 +96,11 @@ class Container:
 
     def xml(self, name: str) -> etree._Element:  # type: ignore[name-defined]
         """One member as XML; entities are never resolved, nothing is loaded."""
-        return parse_xml(self.read(name), name)
+        return parse_xml(self.read(name), name, self.limits.xml_depth)
 
 
-def parse_xml(data: bytes, where: str = "") -> etree._Element:  # type: ignore[name-defined]
-    """XML as office formats use it: no document type, at most 256 levels deep.
+def parse_xml(data: bytes, where: str = "", depth: int = LIMITS.xml_depth) -> etree._Element:  # type: ignore[name-defined]
+    """XML as office formats use it: no document type, at most ``depth`` levels deep (the parser itself ends at 2,048).
 
     Raises
     ------
@@ -112,10 +114,11 @@ def parse_xml(data: bytes, where: str = "") -> etree._Element:  # type: ignore[n
     """
     refuse_types(data, where)
     try:
-        root = etree.fromstring(data, parser=etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True))
+        root = etree.fromstring(data, parser=etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
+                                                              huge_tree=depth > _OWN_DEPTH))
     except (etree.LxmlError, ValueError) as error:
         if _DEPTH.search(str(error)):
-            raise _over("depth of XML", "> 256", "xml_depth", where) from error
+            raise _over("depth of XML", f"> {depth}", "xml_depth", where) from error
         if _HUGE.search(str(error)):
             raise _over("length of one XML text", str(error), "member_bytes", where) from error
         raise ReadError("a part of the document is no valid XML", where=where, given=str(error), hint="open the document and save it anew",
@@ -123,6 +126,8 @@ def parse_xml(data: bytes, where: str = "") -> etree._Element:  # type: ignore[n
     info = root.getroottree().docinfo
     if info.internalDTD is not None:
         raise _typed(where)
+    if depth != _OWN_DEPTH and _deepest(root) > depth:
+        raise _over("depth of XML", f"> {depth}", "xml_depth", where)
     return root
 
 
@@ -144,6 +149,14 @@ def refuse_types(data: bytes, where: str = "") -> None:
 
 def _typed(where: str) -> ReadError:
     return ReadError("the XML declares a document type", where=where, hint="office programs never write one; do not trust this file", code="xml_dtd")
+
+
+def _deepest(root: etree._Element) -> int:  # type: ignore[name-defined]
+    now = most = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        now += 1 if event == "start" else -1
+        most = max(most, now)
+    return most
 
 
 def _plain(name: str) -> str:

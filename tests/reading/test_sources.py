@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from dutygraph.errors import READ_CODES, InputError, ReadError
-from dutygraph.reading.container import Container
+from dutygraph.reading.container import Container, parse_xml
 from dutygraph.reading.limits import LIMITS, Limits
 from dutygraph.reading.sources import open_document, text_document
 
@@ -207,6 +207,18 @@ def test_depth_of_xml(made: ModuleType) -> None:
     fits = "<w:customXml>" * 240 + inner + "</w:customXml>" * 240
     assert open_document(made.docx(fits), name="a.docx").text == "修路"
     refused(made.docx("<w:customXml>" * 300 + inner + "</w:customXml>" * 300), "too_large")
+
+
+@pytest.mark.parametrize("limit", [50, 256, 400])
+def test_depth_of_xml_at_its_edge(limit: int) -> None:
+    for depth, fits in ((limit - 1, True), (limit, True), (limit + 1, False)):
+        data = b"<a>" * depth + b"</a>" * depth
+        if fits:
+            assert parse_xml(data, depth=limit).tag == "a"
+        else:
+            with pytest.raises(ReadError) as caught:
+                parse_xml(data, depth=limit)
+            assert caught.value.code == "too_large"
 
 
 def test_size_of_input_at_its_edge() -> None:
