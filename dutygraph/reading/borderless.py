@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from dutygraph.reading.assembly import Cell
 from dutygraph.reading.printedlines import Fragment, Line
@@ -15,17 +17,50 @@ _NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
 _SECTION = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分")
 
 
+Gutter = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True)
 class Lanes:
-    """The columns of a table: where each head word stands, left to right."""
+    """The columns of a table: where each head word stands, left to right, and what is still free between each two of them.
+
+    Examples
+    --------
+    >>> lanes = Lanes.between(((50.0, 70.0), (150.0, 190.0)))
+    >>> lanes.edges
+    (0.0, 110.0, 10000.0)
+    >>> lanes.narrowed(((100.0, 300.0),)).free
+    (((70.0, 100.0),),)
+    """
 
     spans: tuple[tuple[float, float], ...]
+    free: tuple[Gutter, ...]
+
+    @classmethod
+    def between(cls, spans: tuple[tuple[float, float], ...]) -> Lanes:
+        """Lanes of which nothing is known but the head words."""
+        return cls(spans, tuple(((a[1], b[0]),) for a, b in pairwise(spans)))
 
     @property
     def edges(self) -> tuple[float, ...]:
-        """Borders between columns half way between the head words; the outer ones are the page's."""
-        inner = [(a[1] + b[0]) / 2 for a, b in zip(self.spans, self.spans[1:], strict=False)]
-        return (0.0, *inner, 10_000.0)
+        """Borders half way between the head words, the same on every page of a table; the outer ones are the page's."""
+        return (0.0, *((a[1] + b[0]) / 2 for a, b in pairwise(self.spans)), 10_000.0)
+
+    @property
+    def borders(self) -> list[float]:
+        """Borders in the middle of the widest strip that no text has crossed so far."""
+        return [sum(max(gutter, key=lambda strip: strip[1] - strip[0])) / 2 for gutter in self.free]
+
+    def narrowed(self, boxes: Iterable[tuple[float, float]]) -> Lanes | None:
+        """The lanes that are left when these stretches are written on; None where one has no strip of its own any more."""
+        free = list(self.free)
+        for left, right in boxes:
+            for k, gutter in enumerate(free):
+                rest = [strip for a, b in gutter for strip in ((a, min(b, left)), (max(a, right), b)) if strip[1] - strip[0] > 0.5]
+                if not rest:
+                    return None
+                free[k] = tuple(dict.fromkeys(rest))
+        return Lanes(self.spans, tuple(free))
 
 
 @dataclass
@@ -77,7 +112,7 @@ def _head(lines: Sequence[Line], at: int) -> tuple[Lanes, int, list[str]] | None
         words = _words(band)
         known = sum(bool(HEAD.fullmatch("".join(word.split()))) for word, _, _ in words)
         if len(words) >= 3 and known * 2 > len(words) and (best is None or known > best[0]):
-            best = known, Lanes(tuple((a, b) for _, a, b in words)), stop, [word for word, _, _ in words]
+            best = known, Lanes.between(tuple((a, b) for _, a, b in words)), stop, [word for word, _, _ in words]
     return best[1:] if best is not None else None
 
 
@@ -103,36 +138,39 @@ def _words(band: Sequence[Line]) -> list[tuple[str, float, float]]:
 
 
 def _table(lines: Sequence[Line], first: int, begin: int, lanes: Lanes, head: list[str]) -> Found | None:
-    extents = [list(span) for span in lanes.spans]
-    placed: list[dict[int, list[Fragment]]] = []
     stop = begin
-    while stop < len(lines) and (cells := _place(lines[stop], lanes, extents)) is not None and not (placed and _head(lines, stop)):
-        placed.append(cells)
+    steps: list[float] = []
+    while stop < len(lines):
+        line = lines[stop]
+        if stop > begin:
+            step = line.top - lines[stop - 1].top
+            # one piece alone after a wide gap is what comes after the table
+            if _head(lines, stop) or (len(line.parts) == 1 and len(steps) > 2 and step > 2.5 * median(steps) and not _NUMBER.match(line.text.strip())):
+                break
+            steps.append(step)
+        narrow = lanes.narrowed((part.x0, part.x1) for part in line.parts)
+        if narrow is None and not _is_section(line):
+            break
+        lanes = narrow or lanes
         stop += 1
-    rows = _rows([lines[k] for k in range(begin, stop)], placed, len(lanes.spans))
+    placed = [_place(line, lanes) for line in lines[begin:stop]]
+    rows = _rows(lines[begin:stop], placed, len(lanes.spans))
     if not rows or sum(len(row) > 1 for row in rows) < (2 if head else 1):
         return None
     return Found(lanes, ([[Cell(word, col) for col, word in enumerate(head)]] if head else []) + rows, first, stop)
 
 
-def _place(line: Line, lanes: Lanes, extents: list[list[float]]) -> dict[int, list[Fragment]] | None:
-    """Fragments of a line by column; None where one reaches over two head words and so belongs to no column."""
+def _is_section(line: Line) -> bool:
+    return len(line.parts) == 1 and bool(_SECTION.match(line.text.strip()))
+
+
+def _place(line: Line, lanes: Lanes) -> dict[int, list[Fragment]]:
+    """Fragments of a line by column; a section's heading that runs over the columns stands at -1."""
+    if _is_section(line) and lanes.narrowed((part.x0, part.x1) for part in line.parts) is None:
+        return {-1: list(line.parts)}
     out: dict[int, list[Fragment]] = {}
     for part in line.parts:
-        over = [k for k, (a, b) in enumerate(lanes.spans) if part.x0 < b and part.x1 > a]
-        if len(over) > 1:
-            if len(line.parts) == 1 and _SECTION.match(part.text):
-                return {-1: [part]}
-            return None
-        if not over:
-            # between two head words: the column whose text reaches nearer, its own or what stood in it so far
-            over = [min(range(len(extents)), key=lambda k, p=part: max(0.0, extents[k][0] - p.x1, p.x0 - extents[k][1]))]
-        col = over[0]
-        low, high = min(extents[col][0], part.x0), max(extents[col][1], part.x1)
-        if any(low < extents[k][1] - 1 and high > extents[k][0] + 1 for k in range(len(extents)) if k != col):
-            return None
-        extents[col][:] = low, high
-        out.setdefault(col, []).append(part)
+        out.setdefault(bisect_right(lanes.borders, (part.x0 + part.x1) / 2), []).append(part)
     return out
 
 
@@ -147,8 +185,8 @@ def _rows(lines: Sequence[Line], placed: Sequence[dict[int, list[Fragment]]], co
         firsts = [k for k, cells in enumerate(placed) if 0 in cells]
     sections = [k for k, cells in enumerate(placed) if -1 in cells]
     starts = {0} if placed else set()
-    steps = [b.top - a.top for a, b in itertools.pairwise(lines)]
-    for before, after in itertools.pairwise(firsts):
+    steps = [b.top - a.top for a, b in pairwise(lines)]
+    for before, after in pairwise(firsts):
         between = steps[before:after]
         widest = max(range(len(between)), key=lambda i: (between[i], i))
         # numbers may stand in the middle of their rows; where all lines are evenly set they head them

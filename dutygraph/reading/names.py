@@ -139,8 +139,10 @@ class Namer:
         before = ""
         out: list[Named] = []
         for m in mentions:
-            if m.piece.glued:
-                self._repair("missing_separator", m.start, m.start, "、")
+            if m.piece.glued and not self._repair("missing_separator", m.start, m.start, "、") and out:
+                held = out[-1]
+                out[-1] = held._replace(unit=self.folded.text[held.start:m.end], end=m.end)
+                continue
             for name, a, b in self._unglued(m):
                 own = level(name) if m.piece.kind == "unit" else ""
                 before = own or before
@@ -212,7 +214,7 @@ class Namer:
             return name
         if is_bare(name):
             full = self._levelled(name, start, end, before, here)
-            if full != name:
+            if full != name or self.bases.get(name):
                 return full
         behind = self.second.get(name)
         if behind and not m.piece.second and self.counts[name] <= 2 * sum(behind.values()) and "alias_used" not in self.off:
@@ -235,6 +237,11 @@ class Namer:
     def _restored(self, name: str, start: int, end: int, here: set[str]) -> str:
         """A name that lacks one or two characters of a name that the document uses more often."""
         n = self.counts[name]
+        if "lost_character" not in self.off and n <= 2:
+            joint = {c for c in self.shorter.get(name, ()) if self.counts[c] >= 3 * n and c not in here and _without(c) == name}
+            if len(joint) == 1:
+                full = joint.pop()
+                return full if self._repair("lost_character", start, end, full) else name
         if n > 2 or len(name) < 2 or (well_formed(name) and level(name)) or "lost_character" in self.off:
             return name
         found = {c for c in self.shorter.get(name, ()) if self.counts[c] >= max(2, 2 * n) and c not in here}
@@ -279,6 +286,11 @@ class Namer:
                     whole = "".join(self.raw[a:b].split()).replace(s, fixed, 1)
                     if whole != n.unit and whole.startswith(n.unit[:2]) and len(whole) <= 60:
                         self.out.aliases.setdefault(whole, (n.unit, "stated"))
+
+
+def _without(name: str) -> str:
+    """The name without its one 和 or 与."""
+    return re.sub("[和与]", "", name, count=1)
 
 
 def _one_off(known: str, name: str) -> bool:
