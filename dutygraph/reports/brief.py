@@ -14,10 +14,10 @@ from dutygraph.plan.plan import Plan
 from dutygraph.reports.content import Cell, Column
 from dutygraph.reports.headings import HEADINGS
 from dutygraph.reports.sentences import say, title
-from dutygraph.terms.typography import full_width
 from dutygraph.result import Result
 from dutygraph.study import Study
 from dutygraph.terms import TERMS, caption, definition, heading, unit_of, word
+from dutygraph.terms.typography import full_width
 
 #: Columns whose values look like numbers and are names.
 IDS = {"task", "tasks", "number", "part", "document_number", "index_number"}

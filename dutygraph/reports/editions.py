@@ -12,23 +12,26 @@ from dutygraph.reports.dates import document_date
 from dutygraph.reports.pictures import figures
 from dutygraph.reports.sections.audit import audit
 from dutygraph.reports.sections.bases import bases
+from dutygraph.reports.sections.between import between
 from dutygraph.reports.sections.check import check
 from dutygraph.reports.sections.coordination import coordination
 from dutygraph.reports.sections.groupings import groupings
 from dutygraph.reports.sections.holes import holes, inequality
+from dutygraph.reports.sections.meeting import meeting
 from dutygraph.reports.sections.method import method
 from dutygraph.reports.sections.necks import necks
 from dutygraph.reports.sections.overall import overall
 from dutygraph.reports.sections.overview import overview
 from dutygraph.reports.sections.ranking import ranking
+from dutygraph.reports.sections.removals import removals
 from dutygraph.reports.sections.special import special
 from dutygraph.reports.sections.targets import targets
 
 _ISSUED = re.compile("关于印发(?:《)?(.+?)(?:》)?的通知$")
 EDITIONS = ("office", "research")
 #: Sections in order; the last explains the columns of all others.
-_OFFICE = (overview, ranking, special, coordination, groupings, necks, check, targets, bases, audit)
-_RESEARCH = (overview, overall, ranking, inequality, special, coordination, groupings, necks, holes, check, targets, bases, audit)
+_OFFICE = (overview, ranking, special, coordination, groupings, meeting, necks, check, targets, bases, audit)
+_RESEARCH = (overview, overall, ranking, inequality, special, coordination, groupings, between, meeting, necks, holes, removals, check, targets, bases, audit)
 
 
 def content(b: Brief) -> Content:
@@ -38,7 +41,7 @@ def content(b: Brief) -> Content:
     keys = [c.key for s in sections for t in _tables(s) for c in t.columns]
     s = b.study
     special_too = [s.specialisation] if any(x.key == "specialisation" for x in sections) else []
-    results = [s.workload, *special_too, s.coordination, s.clusters, s.bottlenecks, s.sensitivity, *([s.overview, s.inequality] if b.research else [])]
+    results = [s.workload, *special_too, s.coordination, s.clusters, s.bottlenecks, s.sensitivity, *([s.overview, s.inequality, s.breadth_depth, s.core_periphery, s.brokerage, s.removal] if b.research else [])]
     sections.append(method(b, results, keys))
     return Content(b.title("title", name=name(b)), tuple(facts(b)), tuple(sections), b.lang, source=source(b),
                    date=document_date(b.plan.meta) if b.plan else "", about=about(b))

@@ -7,8 +7,8 @@ from typing import Any
 
 from dutygraph.errors import InputError, one_of
 from dutygraph.reports.headings import HEADINGS
-from dutygraph.terms.typography import full_width
 from dutygraph.terms import LANGS, figure
+from dutygraph.terms.typography import full_width
 
 #: Key → 中文, English. Plain, official, nobody blamed; a judging word stands only beside its number.
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -119,6 +119,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
                   "Constraint is high where partners are tied to each other; effective size is the number of partners less their redundancy. Both depend on load and decide nothing alone."),
     "bases_all": ("统计口径:逐一采用全部口径组合。", "Counting basis: every combination in turn."),
     "clusters_unsupported": ("下列分组只作为排列单位的次序,不作为结论。", "The grouping below only orders the units; it is no finding."),
+    "room_how": ("专题会商只需使专题内每一事项都有牵头单位到场;只有一家牵头的,该单位必到。", "A meeting on a theme needs a lead of every task; the one lead of a task must come."),
+    "room_count": ("{themes} 个专题中,{settled} 个专题的到场单位没有选择余地;平均每个专题最少需 {mean} 家单位到场。",
+                   "Of {themes} themes {settled} leave no choice; a theme needs {mean} units on average."),
+    "shape_count": ("协作面平均 {breadth} 家、协作深度平均 {depth} 项;两项均达到平均数的单位 {broad} 家,一项达到的 {one} 家,均未达到的 {neither} 家。",
+                    "Breadth is {breadth} units and depth {depth} tasks on average; {broad} units reach both means, {one} reach one, {neither} neither."),
+    "core_count": ("彼此大多共同承担事项的核心单位 {n} 家,符合程度 {fit};不合此形态的单位对 {exceptions} 对(不分核心时为 {without} 对)。",
+                   "{n} units form a core that mostly shares tasks; fit {fit}, {exceptions} pairs do not fit ({without} without a core)."),
     "removal_what": ("按事项数由多到少逐家假定不再承担事项(每步只计新增影响)。曲线下面积(1 为不受影响):相连 {giant},有单位 {anyone},有牵头 {lead}。",
                      "Units are taken away one by one, largest load first; each step counts only what it adds. Area under the curve (1: no effect): connected {giant}, any unit "
                      "{anyone}, a lead {lead}."),

@@ -41,7 +41,7 @@ def frame(table: Table) -> pd.DataFrame:
 
 def test_office_sections_in_order(plan: Plan) -> None:
     _, whole = made(plan)
-    assert [s.key for s in whole.sections] == ["overview", "ranking", "specialisation", "coordination", "clusters", "necks", "lint", "targets", "bases", "audit", "method"]
+    assert [s.key for s in whole.sections] == ["overview", "ranking", "specialisation", "coordination", "clusters", "room", "necks", "lint", "targets", "bases", "audit", "method"]
     assert [s.key for s in section(whole, "ranking").parts] == ["departments", "streets", "groups"]
 
 

@@ -175,7 +175,7 @@ def test_a_page_for_each_section_that_asks_for_one() -> None:
 def test_english_reports_are_laid_out_too(plan: Plan) -> None:
     word = docx.Document(io.BytesIO(writer.document(bare(content(Brief(Study(plan, nulls=0), "en"))))))
     assert word.styles["Normal"].font.name == "Times New Roman"
-    assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"][0] == "1. Overview"
+    assert next(p.text for p in word.paragraphs if p.style.name == "Heading 1") == "1. Overview"
 
 
 def test_without_the_extra_the_error_names_it(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
