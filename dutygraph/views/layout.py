@@ -15,7 +15,7 @@ from dutygraph.views.style import text_width
 
 Floats = NDArray[np.float64]
 #: Half-extent of the map of a district's plan in its own units; it grows with the units, and the page scales it to the window.
-WIDTH, HEIGHT, USUAL = 420.0, 310.0, 75
+WIDTH, HEIGHT, USUAL = 360.0, 260.0, 75
 #: A longer name is cut on the map until it is chosen.
 LABEL = 13
 #: Above this many units the rest are placed by their partners instead of by force, which is quadratic.
