@@ -168,6 +168,9 @@ def _targets(g: DutyGraph) -> dict[str, Floats]:
 
 def _apart(table: pd.DataFrame, which: NDArray[np.bool_]) -> pd.DataFrame:
     """Some units ranked among themselves."""
+    places = ["rank", "rank_low", "rank_high"]
+    if (table["rank"].notna().to_numpy() == which).all():  # nobody else is ranked: the places are those of the whole table
+        return table.loc[which, [*_SHORT, *places]].copy()
     some = table.loc[which, list(_SHORT)].copy()
     low, high = rank_range(some["lead"], some["co"])
     return some.assign(rank=ranks(some["weighted"]), rank_low=low, rank_high=high)
