@@ -8,10 +8,13 @@ the compiled twin in ``kernels`` finds the same partitions.
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dutygraph.measures.adjacency import Adjacency
 
 Ints = NDArray[np.int64]
 
@@ -72,12 +75,14 @@ def choose(side: Side, labels: Ints, width: int, weight: int, gamma: int) -> tup
     total = total.astype(np.int64).reshape(runs, width + 1)
     pulls = ((run * size + side.own) * (width + 1) + labels[:, side.other] % (width + 1)).ravel()
     if runs * size * (width + 1) <= DENSE:
-        score = np.bincount(pulls, minlength=runs * size * (width + 1)).reshape(runs, size, width + 1)
-        score *= weight
-        score -= (gamma * side.degree)[None, :, None] * total[:, None, :]
+        small = max(weight, gamma * len(side.own)) * int(side.degree.max(initial=0)) < 2**31  # no gain overflows: half the memory, faster
+        whole = np.int32 if small else np.int64
+        score = np.bincount(pulls, minlength=runs * size * (width + 1)).astype(whole).reshape(runs, size, width + 1)
+        score *= whole(weight)
+        score -= (gamma * side.degree).astype(whole)[None, :, None] * total.astype(whole)[:, None, :]
         score[:, :, width] = 0
         best = score.argmax(axis=2)
-        gain = np.take_along_axis(score, best[:, :, None], axis=2)[:, :, 0]
+        gain = score.ravel()[np.arange(runs * size) * (width + 1) + best.ravel()].reshape(runs, size).astype(np.int64)
     else:
         keys, count = np.unique(pulls, return_counts=True)
         node, label = np.divmod(keys, width + 1)
@@ -151,7 +156,13 @@ def settle(units: Ints, task_side: Side, unit_side: Side, weight: int, gamma: in
     return done
 
 
-def optimise(task: Ints, unit: Ints, shape: tuple[int, int], *, resolution: float = 1.0, restarts: int = 20, rng: np.random.Generator) -> Runs:
+def plain_seconds(edges: int, restarts: int) -> float:
+    """Rough seconds of the plain optimiser, for the choice of the engine."""
+    return 1.2e-5 * edges * restarts
+
+
+def optimise(task: Ints, unit: Ints, shape: tuple[int, int], *, resolution: float = 1.0, restarts: int = 20, rng: np.random.Generator,
+             kernel: ModuleType | None = None, shakes: int = SHAKES) -> Runs:
     """Several independent runs of the optimiser.
 
     Parameters
@@ -164,17 +175,28 @@ def optimise(task: Ints, unit: Ints, shape: tuple[int, int], *, resolution: floa
         γ, taken in thousandths.
     restarts : int
     rng : Generator
+    kernel : module, optional
+        ``kernels.barber``: the same runs, compiled.
+    shakes : int
 
     Returns
     -------
     Runs
         Labels, shapes (restarts, n) and (restarts, m), and gains.
+
+    Examples
+    --------
+    >>> runs = optimise(np.array([0, 1]), np.array([0, 1]), (2, 2), restarts=1, rng=np.random.default_rng(0))
+    >>> int(runs.gain[0]) / (1000 * 2**2)  # Q
+    0.5
     """
     m, n = shape
     task_side, unit_side = sides(task, unit, m, n)
     weight, gamma = SCALE * len(task), round(SCALE * resolution)
     start = np.stack([rng.permutation(n) for _ in range(restarts)]).astype(np.int64).reshape(restarts, n)
-    shaken = rng.random((SHAKES, restarts, n)) < SHAKEN
+    shaken = rng.random((shakes, restarts, n)) < SHAKEN
+    if kernel is not None:
+        return _compiled(kernel, task, unit, shape, start, shaken, weight, gamma)
     best = settle(start, task_side, unit_side, weight, gamma)
     for leave in shaken:
         fresh = int(best.units.max(initial=-1)) + 1 + np.arange(n)
@@ -182,3 +204,14 @@ def optimise(task: Ints, unit: Ints, shape: tuple[int, int], *, resolution: floa
         won = tried.gain > best.gain
         best.units[won], best.tasks[won], best.gain[won] = tried.units[won], tried.tasks[won], tried.gain[won]
     return best
+
+
+def _compiled(kernel: ModuleType, task: Ints, unit: Ints, shape: tuple[int, int], start: Ints, shaken: NDArray[np.bool_], weight: int, gamma: int) -> Runs:
+    """The same runs by the compiled twin."""
+    m, n = shape
+    near = Adjacency.of(task, unit, shape)
+    stubs = int(near.ends[n])
+    arrays = (near.ends[:n + 1], near.near[:stubs] - n, near.ends[n:] - stubs, near.near[stubs:])
+    runs = [kernel.run(*arrays, start[r], np.ascontiguousarray(shaken[:, r]), weight, gamma) for r in range(len(start))]
+    units, tasks = (np.stack([run[i] for run in runs]).reshape(len(runs), size) for i, size in ((0, n), (1, m)))
+    return Runs(units, tasks, np.array([run[2] for run in runs], dtype=np.int64))

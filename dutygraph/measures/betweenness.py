@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+
+from dutygraph.measures.adjacency import Adjacency
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 #: Numbers held at once, per array: sources are taken in batches of so many nodes times sources.
 BATCH = 4_000_000
+#: Edges × nodes up to which every node is a source.
+EXACT = 5_000_000_000
 
 
 def most_possible(units: int, tasks: int) -> float:
@@ -71,8 +78,29 @@ def dependencies(to_other: sparse.csr_array, to_own: sparse.csr_array, sources: 
     return total[0], total[1]
 
 
-def betweenness(task: Ints, unit: Ints, shape: tuple[int, int]) -> Floats:
+class Between(NamedTuple):
+    """Normalised betweenness of each unit, and how far a sampled one may be off (0 where it is exact)."""
+
+    value: Floats
+    error: float
+
+
+def plain_seconds(edges: int, shape: tuple[int, int]) -> float:
+    """Rough seconds of the plain computation, for the choice of the engine."""
+    return 2.5e-8 * min(edges * sum(shape), EXACT)
+
+
+def sampled_sources(edges: int, shape: tuple[int, int]) -> int | None:
+    """How many sources are taken where all of them would be too many; ``None`` where all are."""
+    nodes = sum(shape)
+    return None if edges * nodes <= EXACT else min(nodes, max(100, EXACT // edges))
+
+
+def betweenness(task: Ints, unit: Ints, shape: tuple[int, int], *, kernel: ModuleType | None = None, rng: np.random.Generator | None = None) -> Between:
     """Normalised betweenness of each unit in the graph of tasks and units.
+
+    Exact up to :data:`EXACT` edges × nodes. Beyond, from sources drawn without replacement (Brandes & Pich 2007); the error then holds for all
+    units at once with probability 0.95 (Hoeffding's bound, which also holds without replacement; the values are usually far closer).
 
     Parameters
     ----------
@@ -80,27 +108,40 @@ def betweenness(task: Ints, unit: Ints, shape: tuple[int, int]) -> Floats:
         Ends of the edges.
     shape : (int, int)
         Tasks, units.
+    kernel : module, optional
+        ``kernels.betweenness``: the same figures, compiled.
+    rng : Generator, optional
+        Draws the sources of a large graph; by default seeded with 0.
 
     Returns
     -------
-    array, shape (n,)
-        Shares between 0 and 1; all 0 where no way can pass (one task at most, or one unit).
+    Between
+        Shares between 0 and 1, shape (n,); all 0 where no way can pass (one task at most, or one unit).
 
     Examples
     --------
-    >>> betweenness(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 2]), (2, 3))
+    >>> betweenness(np.array([0, 0, 1, 1]), np.array([0, 1, 1, 2]), (2, 3)).value
     array([0., 1., 0.])
     """
     m, n = shape
     most = most_possible(n, m)
     if m < 2 or most <= 0:
-        return np.zeros(n)
+        return Between(np.zeros(n), 0.0)
+    sources, error, scale = np.arange(m + n, dtype=np.int64), 0.0, 1.0
+    count = sampled_sources(len(task), shape)
+    if count is not None:
+        sources = np.sort((rng or np.random.default_rng(0)).choice(m + n, count, replace=False))
+        scale = (m + n) / count
+        error = float(np.sqrt(np.log(2 * n / 0.05) / (2 * count)) * (m + n) * (m + n - 2) / 2 / most)
+    if kernel is not None:
+        near = Adjacency.of(task, unit, shape)
+        return Between(kernel.betweenness(near.ends, near.near, n, sources) * scale / 2.0 / most, error)
     by_task = sparse.csr_array((np.ones(len(task)), (task, unit)), shape=shape)
     by_unit = by_task.T.tocsr()
-    total = np.zeros(n)
-    size = max(1, BATCH // (m + n))
-    for start in range(0, n, size):
-        total += dependencies(by_task, by_unit, np.arange(start, min(start + size, n)))[0]
-    for start in range(0, m, size):
-        total += dependencies(by_unit, by_task, np.arange(start, min(start + size, m)))[1]
-    return total / 2.0 / most
+    units, tasks = sources[sources < n], sources[sources >= n] - n
+    total, size = np.zeros(n), max(1, BATCH // (m + n))
+    for start in range(0, len(units), size):
+        total += dependencies(by_task, by_unit, units[start:start + size])[0]
+    for start in range(0, len(tasks), size):
+        total += dependencies(by_unit, by_task, tasks[start:start + size])[1]
+    return Between(total * scale / 2.0 / most, error)

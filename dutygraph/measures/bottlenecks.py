@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 import networkx as nx
@@ -12,9 +13,10 @@ from numpy.typing import NDArray
 from dutygraph.graph.door import as_graph
 from dutygraph.graph.graph import DutyGraph
 from dutygraph.measures.adjacency import Adjacency
-from dutygraph.measures.betweenness import betweenness
+from dutygraph.measures.betweenness import betweenness, plain_seconds
 from dutygraph.measures.curveball import Shuffler
 from dutygraph.measures.cuts import cuts
+from dutygraph.measures.engines import compiled
 from dutygraph.measures.options import check_count, check_seed
 from dutygraph.measures.reasons import one_lead, one_unit, reasons
 from dutygraph.measures.structuralholes import one_mode, shared_tasks, two_mode
@@ -48,6 +50,8 @@ def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 200, seed: int = 0
         ``unit task code``, see :func:`~dutygraph.measures.reasons.reasons`. Facts: ``beyond_load``, the units with p at or below 0.05, and
         ``beyond_by_chance``, how many there would be if only loads decided.
 
+    On graphs beyond 5·10⁹ edges × nodes betweenness is sampled, and ``betweenness_error`` says how far off any unit may be.
+
     Notes
     -----
     Betweenness is mostly load: read it beside its expected value. A high value is no fault and no power: it says that the document links
@@ -73,8 +77,9 @@ def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 200, seed: int = 0
     check_seed(seed)
     edges, n = g.edge_arrays, g.shape[1]
     both = (g.lead + g.co).tocsr()
-    between = betweenness(edges.task, edges.unit, g.shape)
-    expected, p = _against_chance(g, between, nulls, seed)
+    kernel = compiled("betweenness", plain=plain_seconds(len(edges.task), g.shape) * (1 + nulls))
+    between, error = betweenness(edges.task, edges.unit, g.shape, kernel=kernel, rng=np.random.default_rng([seed, 5]))
+    expected, p = _against_chance(g, between, nulls, seed, kernel)
     exceeds = p <= LEVEL
     apart = cuts(Adjacency.of(edges.task, edges.unit, g.shape)).pairs
     constraint, effective = one_mode(shared_tasks(both))
@@ -92,21 +97,22 @@ def bottlenecks(g: DutyGraph | nx.Graph[Any], *, nulls: int = 200, seed: int = 0
         "sole_lead": np.asarray(g.lead[one_lead(g)].sum(axis=0)).ravel(),
         "alone": np.asarray(both[one_unit(g)].sum(axis=0)).ravel(),
     }
-    facts = {"beyond_load": int(exceeds.sum()), "beyond_by_chance": LEVEL * n} if nulls else {}
+    facts: dict[str, float] = {"beyond_load": int(exceeds.sum()), "beyond_by_chance": LEVEL * n} if nulls else {}
+    facts |= {"betweenness_error": error} if error else {}
     return Result("bottlenecks", "betweenness", pd.DataFrame(columns, index=pd.Index(g.unit_names, name="unit")),
                   tables={"reasons": reasons(g, apart > 0, exceeds)}, params={"nulls": nulls, "seed": seed, "groups": g.policy}, facts=facts)
 
 
-def _against_chance(g: DutyGraph, between: Floats, nulls: int, seed: int) -> tuple[Floats, Floats]:
+def _against_chance(g: DutyGraph, between: Floats, nulls: int, seed: int, kernel: ModuleType | None) -> tuple[Floats, Floats]:
     """Mean betweenness over the shuffles, and the share of shuffles that reach the observed one."""
     n = g.shape[1]
     if not nulls:
         return np.full(n, np.nan), np.full(n, np.nan)
-    chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 4]))
+    chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 4]), expected=nulls)
     total, reached = np.zeros(n), np.zeros(n)
     seen = np.round(between, 12)
-    for _ in range(nulls):
-        chance = betweenness(*chain.next(), g.shape)
+    for i in range(nulls):
+        chance = betweenness(*chain.next(), g.shape, kernel=kernel, rng=np.random.default_rng([seed, 6, i])).value
         total += chance
         reached += np.round(chance, 12) >= seen
     return total / nulls, (1.0 + reached) / (1.0 + nulls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -13,10 +14,11 @@ from scipy import sparse
 from dutygraph.errors import one_of
 from dutygraph.graph.door import as_graph
 from dutygraph.graph.graph import DutyGraph
-from dutygraph.measures.barber import optimise
+from dutygraph.measures.barber import optimise, plain_seconds
 from dutygraph.measures.clusternames import cluster_names
 from dutygraph.measures.curveball import Shuffler
 from dutygraph.measures.descriptionlength import gain_over_one_block
+from dutygraph.measures.engines import compiled
 from dutygraph.measures.leiden import leiden
 from dutygraph.measures.options import check_between, check_count, check_seed
 from dutygraph.measures.partition import clusters_in_order, modularity, participation, projected_modularity, stability, tasks_by_most
@@ -45,6 +47,7 @@ class Way(NamedTuple):
     method: str
     resolution: float
     restarts: int
+    kernel: ModuleType | None = None
 
 
 def find(task: Ints, unit: Ints, shape: tuple[int, int], way: Way, rng: np.random.Generator) -> Found:
@@ -56,7 +59,7 @@ def find(task: Ints, unit: Ints, shape: tuple[int, int], way: Way, rng: np.rando
         values = [projected_modularity(shared, units, way.resolution) for units in runs]
         ordered = [tasks_by_most(task, unit, units, shape[0]) for units in runs]
     else:
-        found = optimise(task, unit, shape, resolution=way.resolution, restarts=way.restarts, rng=rng)
+        found = optimise(task, unit, shape, resolution=way.resolution, restarts=way.restarts, rng=rng, kernel=way.kernel)
         ordered = [clusters_in_order(task, unit, t, u) for t, u in zip(found.tasks, found.units, strict=True)]
         values = [modularity(task, unit, t, u, way.resolution) for t, u in ordered]
     best = int(np.argmax(np.round(values, 12)))
@@ -130,7 +133,7 @@ def clusters(g: DutyGraph | nx.Graph[Any], *, method: str = "barber", resolution
     check_count(nulls, "nulls")
     check_seed(seed)
     task, unit = g.edge_arrays.task, g.edge_arrays.unit
-    way = Way(method, resolution, restarts)
+    way = Way(method, resolution, restarts, compiled("barber", plain=plain_seconds(len(task), restarts * (1 + nulls))))
     best = find(task, unit, g.shape, way, np.random.default_rng([seed, 0]))
     z, p = _against_chance(g, best.q, way, nulls, seed)
     gain = gain_over_one_block(task, unit, best.tasks, best.units)
@@ -150,7 +153,7 @@ def _against_chance(g: DutyGraph, q: float, way: Way, nulls: int, seed: int) -> 
     """Z and p of Q among the best Q of shuffles, each found by the same optimiser with as many restarts."""
     if not nulls:
         return float("nan"), float("nan")
-    chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 1]))
+    chain = Shuffler((g.lead + g.co).tocsr(), np.random.default_rng([seed, 1]), expected=nulls)
     chance = np.array([find(*chain.next(), g.shape, way, np.random.default_rng([seed, 2, i])).q for i in range(nulls)])
     spread = float(chance.std(ddof=1)) if nulls > 1 else 0.0
     p = (1 + int((np.round(chance, 12) >= round(q, 12)).sum())) / (1 + nulls)

@@ -11,10 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from dutygraph.measures.engines import compiled
+
 Ints = NDArray[np.int64]
 
 #: Trades per row between two shuffles that count as independent (five, after Strona et al. 2014).
 TRADES_PER_ROW = 5
+#: Rough seconds of a plain shuffle for each edge.
+PLAIN_SECONDS = 3e-6
 
 
 class Draws(NamedTuple):
@@ -66,6 +70,8 @@ class Shuffler:
     ----------
     both : sparse array, shape (m, n)
     rng : Generator
+    expected : int
+        How many shuffles will be asked for: many are worth the compiled twin.
 
     Examples
     --------
@@ -75,20 +81,29 @@ class Shuffler:
     array([1, 2, 1])
     """
 
-    def __init__(self, both: sparse.csr_array, rng: np.random.Generator) -> None:
+    def __init__(self, both: sparse.csr_array, rng: np.random.Generator, *, expected: int = 1) -> None:
         columns = both.tocsc()
         columns.sort_indices()
         self.by_units = both.shape[1] <= both.shape[0]  # the side with fewer rows mixes faster
         rows = columns if self.by_units else both.tocsr().sorted_indices()
-        self._degree = np.diff(rows.indptr).astype(np.int64)
-        self._rows = [part.tolist() for part in np.split(rows.indices.astype(np.int64), rows.indptr[1:-1])]
+        self._ends = rows.indptr.astype(np.int64)
+        self._degree = np.diff(self._ends)
+        self._cells = rows.indices.astype(np.int64)
+        self._kernel = compiled("curveball", plain=PLAIN_SECONDS * expected * len(self._cells))
+        self._rows = [] if self._kernel else [part.tolist() for part in np.split(self._cells, self._ends[1:-1])]
         self._rng = rng
 
     def next(self) -> tuple[Ints, Ints]:
         """Tasks and units of the edges of the next shuffle, sorted by unit (or task, whichever are fewer)."""
         n = len(self._degree)
-        if n > 1:
-            trade(self._rows, draws(self._degree, self._rng, TRADES_PER_ROW * n))
+        plan = draws(self._degree, self._rng, TRADES_PER_ROW * n) if n > 1 else None
         outer = np.repeat(np.arange(n, dtype=np.int64), self._degree)
-        inner = np.fromiter((cell for row in self._rows for cell in row), dtype=np.int64, count=len(outer))
+        if self._kernel:
+            if plan:
+                self._kernel.trade(self._ends, self._cells, *plan)
+            inner = self._cells.copy()
+        else:
+            if plan:
+                trade(self._rows, plan)
+            inner = np.fromiter((cell for row in self._rows for cell in row), dtype=np.int64, count=len(outer))
         return (inner, outer) if self.by_units else (outer, inner)

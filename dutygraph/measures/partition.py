@@ -59,7 +59,7 @@ def clusters_in_order(task: Ints, unit: Ints, tasks: Ints, units: Ints) -> tuple
     graph = sparse.coo_array((np.ones(int(inside.sum())), (unit[inside], n + task[inside])), shape=(n + m, n + m))
     _, piece = connected_components(graph, directed=False)
     busy_unit, busy_task = np.bincount(unit, minlength=n) > 0, np.bincount(task, minlength=m) > 0
-    number = _numbers(piece[:n], busy_unit, n + m)
+    number = _numbers(piece[:n].astype(np.int64), busy_unit, n + m)
     return np.where(busy_task, number[piece[n:]], 0), np.where(busy_unit, number[piece[:n]], 0)
 
 

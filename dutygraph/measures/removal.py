@@ -131,7 +131,7 @@ def _size(g: DutyGraph, order: str) -> Floats:
     """What an order goes by."""
     edges, n = g.edge_arrays, g.shape[1]
     if order == "betweenness":
-        return np.round(betweenness(edges.task, edges.unit, g.shape), 12)
+        return np.round(betweenness(edges.task, edges.unit, g.shape).value, 12)
     if order == "harm":
         return _harm(g, np.ones(n, dtype=bool))
     return np.bincount(edges.unit[edges.lead] if order == "lead" else edges.unit, minlength=n).astype(float)
@@ -162,7 +162,7 @@ def _adaptive(g: DutyGraph, order: str) -> Ints:
     rank, here, out = _name_rank(g), np.ones(n, dtype=bool), []
     for _ in range(n):
         left = here[edges.unit]
-        size = _harm(g, here) if order == "harm" else np.round(betweenness(edges.task[left], edges.unit[left], g.shape), 12)
+        size = _harm(g, here) if order == "harm" else np.round(betweenness(edges.task[left], edges.unit[left], g.shape).value, 12)
         out.append(int(np.lexsort((rank, -size, ~here))[0]))
         here[out[-1]] = False
     return np.array(out, dtype=np.int64)

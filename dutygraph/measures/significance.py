@@ -132,7 +132,7 @@ def by_shuffles(g: DutyGraph, pairs: Pairs, draws: int, seed: int) -> tuple[Floa
     Every unit and every task keeps its number of mentions exactly.
     """
     drawn = mentions(g)
-    chain = Shuffler((drawn.lead + drawn.co).tocsr(), np.random.default_rng([seed, 3]))
+    chain = Shuffler((drawn.lead + drawn.co).tocsr(), np.random.default_rng([seed, 3]), expected=draws)
     width = drawn.lead.shape[1]
     through = [(group, np.flatnonzero(row).tolist()) for group, row in zip(drawn.groups.tolist(), drawn.through, strict=True)]
     asked = list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))

@@ -64,6 +64,8 @@ CHANCE = (
     Term("beyond_load", "衔接度超出期望的单位数", "units beyond their load", "", "", "unit"),
     Term("beyond_by_chance", "仅由随机产生的单位数(期望)", "units beyond it by chance alone", "只由总量决定时,平均有多少家单位达到界限。",
          "How many units would pass on average if only the totals decided.", "unit"),
+    Term("betweenness_error", "衔接度的最大误差", "largest error of betweenness", "抽样计算时,任一单位的误差以 95% 的把握不超过此数。",
+         "Where it is sampled: no unit is further off, with probability 0.95.", "share"),
     Term("removal.single", "逐一移除", "each alone"),
     Term("removal.giant", "仍相连的部分", "still connected", "最大相连部分占全部单位与事项的比例。", "Share of all units and tasks in the largest connected piece.",
          "share"),
