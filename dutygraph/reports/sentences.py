@@ -57,13 +57,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "convene_top": ("统筹协调面最大的是{unit}:其牵头的 {lead} 项事项共涉及不同的配合单位 {convened} 家、{convening} 家次。",
                     "{unit} convenes most: the {lead} tasks that it leads involve {convened} distinct co-responsible units, {convening} seats."),
     # bottlenecks
-    "necks_how": ("衔接度为其他单位之间最短联系经过该单位的比例。事项多的单位衔接度本来就高,故与各单位、各事项总量不变的随机情形比较,只有超出期望的才列为关键衔接单位。",
-                  "Betweenness is the share of shortest ways between others that pass through a unit. It grows with load, so it is compared with shuffles that keep every total: "
-                  "only what exceeds them makes a bottleneck unit."),
+    "necks_how": ("衔接度为其他单位之间最短联系经过该单位的比例,事项多的单位衔接度本来就高。", "Betweenness is the share of shortest ways between others that pass through a unit; it grows with load."),
+    "necks_compared": ("故与各单位、各事项总量不变的随机情形比较,只有超出期望的才列为关键衔接单位。", "It is compared with shuffles that keep every total: only what exceeds them makes a bottleneck unit."),
     "necks_found": ("衔接度超出随机期望(概率不高于 {alpha})的单位 {n} 家(纯属随机时平均也会有约 {chance} 家):{list}。",
                     "Betweenness exceeds expectation (p at most {alpha}) for {n} units (about {chance} would by chance alone): {list}."),
     "necks_none": ("没有单位的衔接度超出随机期望(概率不高于 {alpha})。", "No unit's betweenness exceeds expectation (p at most {alpha})."),
-    "necks_uncompared": ("未与随机情形比较,下表衔接度包含事项数的影响,不据此判断关键衔接单位。",
+    "necks_uncompared": ("本次未与随机情形比较,下表衔接度包含事项数的影响,不据此判断关键衔接单位。",
                          "Nothing was compared with chance: the betweenness below includes what load explains, and no unit is called a bottleneck for it."),
     "necks_item": ("{unit}(衔接度 {value},期望 {expected})", "{unit} (betweenness {value}, expected {expected})"),
     "necks_cut": ("缺少后其他单位会分成互不相连部分的单位 {n} 家:{list}。", "Without each of {n} units others fall apart: {list}."),

@@ -50,8 +50,10 @@ def _notes(b: Brief, plan: Plan) -> list[Table]:
     frame = frame.assign(severity=[b.word(s, of="severity") for s in frame["severity"]], meaning=[meaning(b, c) for c in frame["code"]],
                          place=[float("nan") if s < 0 else s for s in frame["start"].tolist()], quote=[quote(plan.text, s, e) for s, e in zip(frame["start"], frame["end"], strict=True)])
     columns = (b.column("severity", kind="text"), Column("meaning", b.title("meaning")), b.column("quote"), b.column("repair", kind="text"),
-               b.column("place", kind="count", name="place", detail=True), b.column("message", detail=True))
-    tables.append(Table("audit_rows", b.title("audit_rows"), columns, rows(frame, columns), shown=40))
+               b.column("place", kind="count", name="place", detail=True))
+    # the message of a note is in English; its code says the same in Chinese
+    columns += (b.column("message", detail=True),) if b.lang == "en" or b.research else ()
+    tables.append(Table("audit_rows", b.title("audit_rows"), columns, rows(frame, columns), shown=20))
     return tables
 
 

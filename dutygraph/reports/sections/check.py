@@ -28,5 +28,5 @@ def check(b: Brief) -> Section:
     frame = found.table.reset_index(drop=True)
     frame = frame.assign(finding=[named[c][0] for c in frame["code"]], label=[b.listed(filter(None, (labels.get(t, "") for t in ids.split("、")[:2]))) for ids in frame["tasks"]])
     columns = (b.column("finding", kind="text"), b.column("tasks"), b.column("label"), b.column("units", kind="text"))
-    tables.append(Table("lint_rows", b.title("lint_rows"), columns, rows(frame, columns), shown=40))
+    tables.append(Table("lint_rows", b.title("lint_rows"), columns, rows(frame, columns), shown=25))
     return Section("lint", b.title("lint"), tuple(said), tables=tuple(tables))

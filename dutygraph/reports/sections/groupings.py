@@ -13,7 +13,7 @@ def groupings(b: Brief) -> Section:
     facts = result.facts
     verdict = str(facts.get("verdict") or "")
     said: list[str] = []
-    if verdict:
+    if verdict and facts["z"] == facts["z"]:
         said.append(b.say("clusters_verdict", Q=facts["Q"], z=facts["z"], p=facts["p"], gain=facts["dl_gain"], verdict=b.word(verdict, of="verdict")))
         said.append(b.wide(definition(verdict, b.lang, of="verdict")))
     else:

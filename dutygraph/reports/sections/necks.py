@@ -20,6 +20,7 @@ def necks(b: Brief) -> Section:
     compared = "betweenness_p" in table.columns and bool(table["betweenness_p"].notna().any())
     said = [b.say("necks_how")]
     if compared:
+        said.append(b.say("necks_compared"))
         found = b.sort(table[table["betweenness_p"] <= ALPHA], "betweenness")
         items = [b.say("necks_item", unit=str(u), value=round(r["betweenness"], 3), expected=round(r["betweenness_expected"], 3)) for u, r in found.iterrows()]
         said.append(b.say("necks_found", n=len(found), list=b.listed(items), alpha=ALPHA, chance=result.facts.get("beyond_by_chance", "–")) if items else b.say("necks_none", alpha=ALPHA))

@@ -104,7 +104,7 @@ def _by_rule_only(b: Brief) -> list[str]:
     some = load[(load["lead_rule"] > 0) & (load["lead_stated"] == 0) & load["rank"].notna()]
     if some.empty:
         return []
-    named = [f"{u}({whole(cell(n))})" if b.lang == "en" else b.wide(f"{{}}({whole(cell(n))} 项)").format(u) for u, n in b.sort(some, "lead_rule")["lead_rule"].items()]
+    named = [f"{u} ({whole(cell(n))})" if b.lang == "en" else b.wide(f"{{}}({whole(cell(n))} 项)").format(u) for u, n in b.sort(some, "lead_rule")["lead_rule"].items()]
     return [b.say("by_rule_only", n=len(some), list=b.listed(named[:LISTED]) + (b.title("and_others") if len(named) > LISTED else ""))]
 
 

@@ -24,7 +24,7 @@ def targets(b: Brief) -> Section:
         frame = goals.assign(value=[goal(b, *r) for r in goals[["comparator", "value", "upper", "unit", "hedge"]].itertuples(index=False, name=None)],
                              kind=[b.word(k, of="target") for k in goals["kind"]], lead=[leads.get(t, "") for t in goals["task"]])
         columns = (b.column("task"), b.column("indicator"), b.column("kind", kind="text"), b.column("value", kind="text"), b.column("lead", kind="text"))
-        tables.append(Table("targets_table", b.title("targets_table"), columns, rows(frame, columns), shown=60))
+        tables.append(Table("targets_table", b.title("targets_table"), columns, rows(frame, columns), shown=30))
         columns = (b.column("unit"), *b.columns(("targets_led", "targets_shared", "lead"), kinds={"targets_shared": "number"}))
         tables.append(Table("targets_units", b.title("targets_units"), columns, rows(most, columns), b.caption(b.study.workload), shown=15))
     said.append(b.say("deadlines_count", n=len(dates), tasks=dates["task"].nunique()) if len(dates) else b.say("deadlines_none"))
