@@ -277,7 +277,7 @@ class Study:
         --------
         >>> study = Study(DutyGraph.from_edges([("1", "甲局", "lead"), ("1", "乙局", "co"), ("2", "乙局", "lead")]), nulls=0)
         >>> found = study.explain("乙局", "weighted")
-        >>> found.value, found.total, found.frame["task"].tolist()
+        >>> found.value, found.total, found.table["task"].tolist()
         (1.6, 1.6, ['1', '2'])
         """
         if of or table:

@@ -33,10 +33,10 @@ class Receipt:
     value : object
         What stands there.
     kind : {"sum", "tasks", "rank", "range", "reasons", "whole"}
-        ``sum``: the column ``contribution`` of the frame adds up to the value. ``tasks``, ``reasons``: the tasks concerned, which do not
+        ``sum``: the column ``contribution`` of the table adds up to the value. ``tasks``, ``reasons``: the tasks concerned, which do not
         add up to it. ``rank``: the units ahead; ``range``: the units with which it changes places, and at which co weight. ``whole``:
         all tasks and units are behind it.
-    frame : DataFrame
+    table : DataFrame
         One row a task or unit behind the number: roles, basis, the words as printed and where they stand (``start``, ``end``: offsets
         in ``plan.text``, −1 where the study was made of a graph).
     params : mapping
@@ -53,23 +53,23 @@ class Receipt:
     column: str
     value: Any
     kind: str
-    frame: pd.DataFrame
+    table: pd.DataFrame
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
         """Sum of the contributions; NaN where there are none."""
-        return float(self.frame["contribution"].sum()) if "contribution" in self.frame.columns else float("nan")
+        return float(self.table["contribution"].sum()) if "contribution" in self.table.columns else float("nan")
 
     def to_frame(self) -> pd.DataFrame:
-        """A copy of the frame.
+        """A copy of the table.
 
         Examples
         --------
         >>> Receipt("workload", "甲局", "lead", 0, "sum", pd.DataFrame({"task": []})).to_frame().shape
         (0, 1)
         """
-        return self.frame.copy()
+        return self.table.copy()
 
     def words(self, lang: str = "zh") -> str:
         """The receipt in sentences.
@@ -87,14 +87,14 @@ class Receipt:
         It is the sum over 1 tasks:
         - 1: lead, 1
         """
-        return receipt_words(self.measure, self.row, self.column, self.value, self.kind, [_line(r) for r in self.frame.to_dict("records")], self.params, lang)
+        return receipt_words(self.measure, self.row, self.column, self.value, self.kind, [_line(r) for r in self.table.to_dict("records")], self.params, lang)
 
     def __repr__(self) -> str:
         head = f"<receipt: {self.measure}, {self.row}, {self.column} = {self.value}; {self.kind}>"
-        return f"{head}\n{self.frame.to_string()}" if len(self.frame) else head
+        return f"{head}\n{self.table.to_string()}" if len(self.table) else head
 
     def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(self.words())}</pre>{self.frame.to_html(escape=True, border=0)}"
+        return f"<pre>{html.escape(self.words())}</pre>{self.table.to_html(escape=True, border=0)}"
 
 
 def receipt(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: str, *, table: str = "") -> Receipt:
@@ -109,7 +109,7 @@ def receipt(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: s
     --------
     >>> g = DutyGraph.from_edges([("1", "甲局", "lead"), ("1", "乙局", "co"), ("2", "甲局", "co")])
     >>> load = Result("workload", "weighted", pd.DataFrame({"weighted": [1.6, 0.6]}, index=["甲局", "乙局"]), params={"weights": {"lead": 1.0, "co": 0.6}})
-    >>> receipt(g, None, load, "甲局", "weighted").frame[["task", "role", "contribution"]].to_numpy().tolist()
+    >>> receipt(g, None, load, "甲局", "weighted").table[["task", "role", "contribution"]].to_numpy().tolist()
     [['1', 'lead', 1.0], ['2', 'co', 0.6]]
     """
     if table and table not in _FIELDS:

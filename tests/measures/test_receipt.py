@@ -62,7 +62,7 @@ def test_themes_add_up(study: Study) -> None:
 def test_rank_names_those_ahead(study: Study) -> None:
     unit = str(study.workload.table["rank"].idxmax())
     found = study.explain(unit, "rank")
-    assert len(found.frame) == found.value - 1
+    assert len(found.table) == found.value - 1
     assert found.kind == "rank"
 
 
@@ -70,7 +70,7 @@ def test_the_range_names_those_it_changes_places_with() -> None:
     """甲 4 leads, 乙 2 leads and 4 co: they change places at 2 = 4x, x = 1/2."""
     edges = [(f"a{i}", "甲局", "lead") for i in range(4)] + [(f"b{i}", "乙局", "lead") for i in range(2)] + [(f"c{i}", "乙局", "co") for i in range(4)]
     found = Study(dg.DutyGraph.from_edges(edges), nulls=0).explain("甲局", "rank_high")
-    assert found.frame[["unit", "co_weight"]].to_numpy().tolist() == [["乙局", 0.5]]
+    assert found.table[["unit", "co_weight"]].to_numpy().tolist() == [["乙局", 0.5]]
 
 
 def test_sentences_stand_behind_the_number(read: Study) -> None:
@@ -79,7 +79,7 @@ def test_sentences_stand_behind_the_number(read: Study) -> None:
     assert plan is not None
     seen = 0
     for unit in read.graph.unit_names:
-        for row in read.explain(unit, "total").frame.itertuples():
+        for row in read.explain(unit, "total").table.itertuples():
             if row.start >= 0:
                 assert plan.text[row.start:row.end].strip() != ""
                 assert row.mention
@@ -106,7 +106,7 @@ def test_words_say_what_and_why(read: Study) -> None:
     said = read.explain(unit, "weighted").words("en").splitlines()
     assert said[0].startswith(f"{unit}, weighted load: ")
     assert "Counting basis: groups count as one unit; all parts; weights: lead 1, co-responsible 0.6." in said
-    assert sum(line.startswith("- ") for line in said) == len(read.explain(unit, "weighted").frame)
+    assert sum(line.startswith("- ") for line in said) == len(read.explain(unit, "weighted").table)
 
 
 @pytest.mark.parametrize(("row", "column", "options", "part"), [
