@@ -20,7 +20,7 @@ function el(tag, props, ...children) {
     else if (k === 'on') for (const [name, f] of Object.entries(v)) node.addEventListener(name, f);
     else node.setAttribute(k, v === true ? '' : v);
   }
-  for (const c of children.flat()) if (c != null) node.append(typeof c === 'object' ? c : document.createTextNode(String(c)));
+  for (const c of children.flat(Infinity)) if (c != null) node.append(typeof c === 'object' ? c : document.createTextNode(String(c)));
   return node;
 }
 function taskAt(place) {

@@ -55,7 +55,7 @@ function el(tag, props, ...children) {
     else if (k === 'style') Object.assign(node.style, v);
     else node.setAttribute(k, v === true ? '' : v);
   }
-  for (const c of children.flat()) if (c != null) node.append(typeof c === 'object' ? c : document.createTextNode(String(c)));
+  for (const c of children.flat(Infinity)) if (c != null) node.append(typeof c === 'object' ? c : document.createTextNode(String(c)));
   return node;
 }
 const doc = (s, tag) => el(tag || 'span', { class: 'text', dir: 'auto' }, s);
@@ -302,14 +302,14 @@ function fit() {
   const points = [...now.units.entries()].map(([i, p]) => [p, units[i].r]).concat([...now.tasks.values()].map((p) => [p, 4]));
   for (const [p, r] of points) { x0 = Math.min(x0, p.x - r); x1 = Math.max(x1, p.x + r); y0 = Math.min(y0, p.y - r); y1 = Math.max(y1, p.y + r); }
   if (!points.length || !box.width) return;
-  let scale = Math.min((box.width - 40) / Math.max(x1 - x0, 60), (box.height - 92) / Math.max(y1 - y0, 60), 2.2);
+  let scale = Math.min((box.width - 40) / Math.max(x1 - x0, 60), (box.height - 98) / Math.max(y1 - y0, 60), 2.2);
   for (let k = 0; k < 3; k++) {  /* room for the labels at the sides, whose size on the screen does not change with the scale */
     let l = x0, r = x1;
     for (const [i, p] of now.units) { const w = Math.min(units[i].id.length, model.label) * 6.4 / scale; l = Math.min(l, p.x - w); r = Math.max(r, p.x + w); }
     scale = Math.min(scale, (box.width - 24) / Math.max(r - l, 60));
     x0 = l; x1 = r;
   }
-  network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 2 / Math.max(scale, 0.05) }, scale: Math.max(scale, 0.05), animation: false });
+  network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 13 / Math.max(scale, 0.05) }, scale: Math.max(scale, 0.05), animation: false });
   state.moved = false;
 }
 
