@@ -13,6 +13,7 @@ _BARS = "│┃║|┆┇┊┋"
 _DASHES = "─━═┄┅┈┉-"
 _CORNERS = "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╰╯+┠┨┯┷┿╟╢╤╧╪╞╡╥╨╫╂┝┥┰┸╀╁"
 _ENDS = (_BARS + _CORNERS).replace("|", "").replace("+", "")
+_PROBE = 40
 _LAST = "└┗╚╰"
 _TOP = re.compile(rf"\s*[┌┏╔╭├┠╞+][{re.escape(_DASHES)}]+[{re.escape(_CORNERS + _DASHES)}]*\s*$")
 _FRAME = re.compile(rf"[{re.escape(_BARS + _DASHES + _CORNERS)}]")
@@ -51,6 +52,9 @@ def box_table(lines: list[str], at: int) -> TextTable | None:
         return None
     stop = at
     plain = lines[at].lstrip()[0] == "+"
+    # a look at the first lines tells a table from a box or a rule without going through to its end
+    if not any(_content(line) for line in lines[at + 1 : at + 6]) or max(len(_marks(line, 1)) for line in lines[at : at + _PROBE]) < 3:
+        return None
     while stop < len(lines) and _drawn(lines[stop], plain):
         stop += 1
         if lines[stop - 1].lstrip()[0] in _LAST:

@@ -16,7 +16,8 @@ _BRACKETS = re.compile("[()\\[\\]〈〉]")
 #: A new number, heading or theme that begins inside an unclosed statement.
 _RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]"
                      "|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
-_BEFORE = "。;.!?! \u2026)]〉”\"、,:"
+#: A statement is no longer than this; what begins later is another.
+_REACH = 3000
 Label = tuple[int, int, str, str]
 
 
@@ -100,56 +101,60 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
         return []
     out: list[Statement] = []
     at = start
-    i = 0
-    while i < len(here):
-        found = _labelled(text, start, end, here[i:], at)
+    for label in here:
+        if label[0] < at:
+            continue
+        found = _labelled(text, start, end, label, at, known)
         if found is None:
-            i += 1
             continue
         out += _verbal(text, at, found.start)
         out.append(found)
         at = found.end
-        while i < len(here) and here[i][0] < at:
-            i += 1
     out += _verbal(text, at, end)
     return _merged(text, out)
 
 
-def _labelled(text: str, line: int, end: int, here: list[Label], low: int) -> Statement | None:
-    """The statement that the first of these labels begins, or None where the label is no beginning."""
-    at, begin, _word, kind = here[0]
+def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | None:
+    """The bracket before a label, -1 where there is none; None where the label begins no statement."""
+    at, _, _, kind = label
     before = at
     while before > low and text[before - 1] == " ":
         before -= 1
-    opener = before - 1 if before > low and text[before - 1] in _OPEN else -1
-    if opener < 0:
-        held = max(text.rfind("(", low, at), text.rfind("[", low, at))
-        if held >= 0 and close_of(text, held, at) < 0 and (close_of(text, held, end) >= 0 or at - held < 40) and VERB_CLUE.search(text,
-                held, at):
-            opener = held
-    if opener < 0 and before > line and before > low and text[before - 1] not in _BEFORE and kind not in ("lead", "plain", "co"):
+    if before > low and text[before - 1] in _OPEN:
+        return before - 1
+    near = max(low, at - 300)
+    held = max(text.rfind("(", near, at), text.rfind("[", near, at))
+    if held >= 0 and close_of(text, held, at) < 0 and VERB_CLUE.search(text, held,
+            at) and (at - held < 40 or close_of(text, held, end) >= 0):
+        return held
+    inside = before > low and before > line
+    if inside and (kind in ("deadline", "person", "other") or text[max(line, before - 2):before] in ("各类", "各项")):
         return None
-    if opener < 0 and before > low and before > line and (kind in ("deadline", "person", "other")
-            or text[max(line, before - 2):before] in ("各类", "各项")):
+    return -1
+
+
+def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: Labels) -> Statement | None:
+    """The statement that a label begins, or None where the label is no beginning."""
+    at, begin, _, kind = label
+    end = min(whole, at + _REACH)
+    opener = _opener(text, line, low, label, end)
+    if opener is None:
         return None
     repairs: list[tuple[str, int, int, str]] = []
     begin_at = opener if opener >= 0 else at
     close = close_of(text, opener, end) if opener >= 0 else stray_close(text, at, end)
+    run = _RUN_IN.search(text, begin, close if close >= 0 else end)
+    if run is not None and close >= 0 and not (known.between(run.end(), close)
+            and COMPLETE.search(text[max(begin, run.start() - 40):run.start()].rsplit("、", 1)[-1])):
+        run = None
     inner_end = close if close >= 0 else end
+    if run is not None:
+        inner_end, close = run.start(), -1
+        repairs.append(("run_in", run.start(), run.start(), ""))
     loose = close < 0
-    if loose:
-        m = _RUN_IN.search(text, begin, end)
-        if m is not None and m.start() > here[0][1]:
-            inner_end = m.start()
-            repairs.append(("run_in", m.start(), m.start(), ""))
-    elif (m := _RUN_IN.search(text, begin, close)) is not None and COMPLETE.search(text[begin:m.start()].rsplit("、",
-            maxsplit=1)[-1]) and any(
-            x[0] > m.end() for x in here if x[0] < close):
-        inner_end, close, loose = m.start(), -1, True
-        repairs.append(("run_in", m.start(), m.start(), ""))
-    inside = [x for x in here if x[0] < inner_end]
-    again = _repeated(text, inside)
-    if loose and again >= 0:
+    inside = known.between(at, inner_end)
+    again = _repeated(inside) if loose else -1
+    if again >= 0:
         inner_end = max(inside[again][0] - (text[inside[again][0] - 1] in _OPEN), begin)
         inside = inside[:again]
     phrase = read(text, opener + 1 if opener >= 0 else at, inner_end, inside, loose=loose)
@@ -184,7 +189,7 @@ def stray_close(text: str, start: int, end: int) -> int:
     return -1
 
 
-def _repeated(text: str, here: list[Label]) -> int:
+def _repeated(here: list[Label]) -> int:
     """The label with which a second statement begins inside a run without brackets, or -1."""
     seen: set[str] = set()
     for k, (_, _, word, kind) in enumerate(here):

@@ -16,6 +16,7 @@ from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.levels import inherited, is_bare, level, well_formed
 from dutygraph.reading.phrases import Mention
+from dutygraph.reading.spelling import one_off, without_joint
 
 _GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省市区县](?![场域政]))|(?<=公司|集团|街道|中心)(?=[省市区县各](?![场域政]))|(?<=[局厅委办部会院队司道心])(?=各|相关|有关)")
 _SINGLE = re.compile("([\u4e00-\u9fff])(街道|镇|乡|街)")
@@ -238,7 +239,7 @@ class Namer:
         """A name that lacks one or two characters of a name that the document uses more often."""
         n = self.counts[name]
         if "lost_character" not in self.off and n <= 2:
-            joint = {c for c in self.shorter.get(name, ()) if self.counts[c] >= 3 * n and c not in here and _without(c) == name}
+            joint = {c for c in self.shorter.get(name, ()) if self.counts[c] >= 3 * n and c not in here and without_joint(c) == name}
             if len(joint) == 1:
                 full = joint.pop()
                 return full if self._repair("lost_character", start, end, full) else name
@@ -250,7 +251,7 @@ class Namer:
                     and (c.endswith(name) or c.startswith(name)) and (len(name) >= 3 or level(c))}
             found = tail if not level(name) and len(tail) == 1 else found
         if not found and len(name) >= 5 and n == 1:
-            found = {c for c in self.counts if len(c) == len(name) and self.counts[c] >= 3 and c not in here and _one_off(c, name)}
+            found = {c for c in self.counts if len(c) == len(name) and self.counts[c] >= 3 and c not in here and one_off(c, name)}
         if len(found) != 1:
             return name
         full = found.pop()
@@ -286,17 +287,3 @@ class Namer:
                     whole = "".join(self.raw[a:b].split()).replace(s, fixed, 1)
                     if whole != n.unit and whole.startswith(n.unit[:2]) and len(whole) <= 60:
                         self.out.aliases.setdefault(whole, (n.unit, "stated"))
-
-
-def _without(name: str) -> str:
-    """The name without its one 和 or 与."""
-    return re.sub("[和与]", "", name, count=1)
-
-
-def _one_off(known: str, name: str) -> bool:
-    """Whether two names of equal length differ in one character that tells no place, number or direction."""
-    differing = [(a, b) for a, b in zip(known, name, strict=True) if a != b]
-    if len(differing) != 1 or well_formed(name):
-        return False
-    a, b = differing[0]
-    return not ("\u4e00" <= b <= "\u9fff") or (known.endswith(("局", "委", "办", "厅", "室", "会")) and well_formed(known) and a not in "一二三四五六七八九十东西南北中上下")

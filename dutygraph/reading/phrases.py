@@ -21,6 +21,7 @@ _INFIX = re.compile("牵头|会同|配合|协同|协助|参与|联合|主办|支
 _OBJECT = re.compile("牵头|负责|配合|落实|主办|协助|参与|会同")
 _TOGETHER = re.compile("会同|协同|联合")
 _HELPING = re.compile("配合|协助|参与|支持")
+_WORD = re.compile("[\\w\u4e00-\u9fff]")
 _ENDS = re.compile("[,;。]")
 
 
@@ -161,7 +162,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
             out.leaders.append((at + p.start, at + p.end))
-        elif p.kind != "clause":
+        elif p.kind != "clause" and _WORD.search(p.name) is not None:
             if p.open:
                 out.open_fields.add(number)
             if p.members:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 #: Words that head a column of a decomposition.
@@ -13,6 +15,8 @@ HEAD = re.compile(r"(?:序\s*号|编\s*号|(?:工作|目标|主要|重点|具体
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
+_MOST_COLUMNS = 20
+_FAR = 30
 _GAPS = re.compile(r"\t+|[ \u2002\u2003\u3000]{2,}")
 
 
@@ -55,12 +59,12 @@ def piped(lines: list[str], at: int) -> TextTable | None:
         mark = "|"
     if not mark:
         return None
+    known = is_head(lines[at].split(mark)) >= 2 or (at + 1 < len(lines) and bool(_RULE.match(lines[at + 1])))
     stop = at
-    while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1:
+    while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1 and (known or _borders(lines[stop], mark) == _borders(lines[at], mark)):
         stop += 1
     rows = lines[at:stop]
-    ruled = len(rows) > 1 and bool(_RULE.match(rows[1]))
-    if len(rows) < 2 or (not ruled and len({_unescaped(r).strip().strip(mark).count(mark) for r in rows}) > 1 and is_head(rows[0].split(mark)) < 2):
+    if len(rows) < 2:
         return None
     text, cells, drawn, offset, number, columns = [], [], 0, 0, 0, 0
     for line in rows:
@@ -109,13 +113,13 @@ def columned(lines: list[str], at: int) -> TextTable | None:
     while stop < len(lines):
         cells = _split(lines[stop], margin if tabs else -1)
         if lines[stop].strip():
-            if not _belongs(cells, words, tabs):
+            if not _belongs(cells, words, tabs and heads >= 2):
                 break
             rows.append(cells)
         elif stop + 1 >= len(lines) or len(_split(lines[stop + 1], margin if tabs else -1)) != len(words):
             break
         stop += 1
-    if len(rows) < 2 or (heads < 2 and len({len(r) for r in rows}) > 1):
+    if len(rows) < 2:
         return None
     found: list[tuple[int, int, int, int, int, int]] = []
     offset = row = 0
@@ -129,12 +133,16 @@ def columned(lines: list[str], at: int) -> TextTable | None:
     return TextTable("columns", "\n".join(lines[at:stop]), tuple(found), stop, len(words))
 
 
-def _belongs(cells: list[tuple[int, int, str]], words: list[tuple[int, int, str]], tabs: bool) -> bool:
-    """Whether a line is a row under this head: as many cells, or with tabs fewer where the last ones are empty and it is no list."""
+def _borders(line: str, mark: str) -> int:
+    return _unescaped(line).strip().strip(mark).count(mark)
+
+
+def _belongs(cells: list[tuple[int, int, str]], words: list[tuple[int, int, str]], loose: bool) -> bool:
+    """Whether a line is a row: as many cells; under a head and with tabs also fewer, where the last ones are empty and it is no list."""
     if len(cells) == len(words):
         return True
     # a wide blank is weaker than a tab: there every row has to have all cells
-    return tabs and 2 <= len(cells) < len(words) and not re.fullmatch(r"\s*\d+[.．、)）]\s*", cells[0][2])
+    return loose and 2 <= len(cells) < len(words) and not re.fullmatch(r"\s*\d+[.．、)）]\s*", cells[0][2])
 
 
 def listed(lines: list[str], at: int) -> TextTable | None:
@@ -151,13 +159,14 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     """
     if not re.fullmatch(r"序\s*号|编\s*号", lines[at].strip()):
         return None
-    chunks = _chunks(lines, at)
+    # the head alone first, so that a word 序号 in running text costs nothing
+    chunks = list(islice(_chunks(lines, at), _MOST_COLUMNS + 2))
     head = 0
-    while head < len(chunks) and chunks[head][1] - chunks[head][0] <= 2 and HEAD.fullmatch("".join(lines[chunks[head][0] : chunks[head][1]]).strip()):
+    while head < min(len(chunks), _MOST_COLUMNS + 1) and chunks[head][1] - chunks[head][0] <= 2 and HEAD.fullmatch("".join(lines[chunks[head][0] : chunks[head][1]]).strip()):
         head += 1
-    if head < 3:
+    if not 3 <= head <= _MOST_COLUMNS or not _INTEGER.match(lines[chunks[head][0]].strip() if head < len(chunks) else ""):
         return None
-    records = _records(lines, chunks, head)
+    records = _records(lines, _chunks(lines, at), head)
     if len(records) < 2:
         return None
     placed: list[tuple[int, int, int, int, int, int]] = [(a, b, 0, col, 1, 1) for col, (a, b) in enumerate(chunks[:head])]
@@ -185,25 +194,30 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     return TextTable("list", text, tuple(found), stop, head)
 
 
-def _chunks(lines: list[str], at: int) -> list[tuple[int, int]]:
+def _chunks(lines: list[str], at: int) -> Iterator[tuple[int, int]]:
     """Cells as (first line, line after the last): runs between blank lines where the head has blank lines, single lines otherwise."""
     spaced = at + 1 < len(lines) and not lines[at + 1].strip()
-    out: list[tuple[int, int]] = []
-    for k in range(at, len(lines)):
-        if not lines[k].strip():
-            continue
-        if spaced and out and out[-1][1] == k:
-            out[-1] = (out[-1][0], k + 1)
-        else:
-            out.append((k, k + 1))
-    return out
+    k = at
+    while k < len(lines):
+        if lines[k].strip():
+            first = k
+            while spaced and k + 1 < len(lines) and lines[k + 1].strip():
+                k += 1
+            yield first, k + 1
+        k += 1
 
 
-def _records(lines: list[str], chunks: list[tuple[int, int]], head: int) -> list[list[tuple[int, int]]]:
+def _records(lines: list[str], found: Iterable[tuple[int, int]], head: int) -> list[list[tuple[int, int]]]:
     """Chunks from one running number to the next; the last record ends with as many cells as the head."""
     starts: list[int] = []
-    for k in range(head, len(chunks)):
-        a, b = chunks[k]
+    chunks: list[tuple[int, int]] = []
+    for k, (a, b) in enumerate(found):
+        if k > (starts[-1] if starts else 0) + head + _FAR:
+            # no next number anywhere near: the table has ended
+            break
+        chunks.append((a, b))
+        if k < head:
+            continue
         word = lines[a].strip()
         if b - a == 1 and _INTEGER.match(word) and int("".join(filter(str.isdigit, word))) == len(starts) + 1 \
                 and (not starts or k - starts[-1] >= head):
