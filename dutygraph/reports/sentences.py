@@ -25,6 +25,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "group_edges_open": ("统称按一家单位计,不拆分到成员;其中{group}出现于 {n} 项事项,成员范围文中未列明。",
                          "A group counts as one unit and is not opened; {group} stands on {n} tasks, its members are not listed."),
     "parts_chosen": ("本报告只统计第 {parts} 部分的事项。", "Only the tasks of parts {parts} are counted."),
+    "targets_brief": ("量化指标 {n} 个,涉及事项 {tasks} 项;写明时限 {dates} 处。", "{n} quantified targets on {tasks} tasks; {dates} deadlines."),
+    "lint_brief": ("方案文本提请核对 {n} 条,见“{check}”。", "{n} findings in the plan's text are worth checking, see “{check}”."),
     "read_ok": ("全文已完整读取;还原缺损文字 {repairs} 处,逐条列于“{audit}”。",
                 "The document was read in full; {repairs} damaged places were put back, each listed under “{audit}”."),
     "read_partial": ("文件有 {unread} 处内容未能识别,已原样保留;还原缺损文字 {repairs} 处;均逐条列于“{audit}”。",
@@ -58,7 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
                     "{unit} convenes most: the {lead} tasks that it leads involve {convened} distinct co-responsible units, {convening} seats."),
     # bottlenecks
     "necks_how": ("衔接度为其他单位之间最短联系经过该单位的比例,事项多的单位衔接度本来就高。", "Betweenness is the share of shortest ways between others that pass through a unit; it grows with load."),
-    "necks_compared": ("故与各单位、各事项总量不变的随机情形比较,只有超出期望的才列为关键衔接单位。", "It is compared with shuffles that keep every total: only what exceeds them makes a bottleneck unit."),
+    "necks_compared": ("下文与各单位、各事项总量不变的随机情形比较,只有超出期望的才列为关键衔接单位。", "It is compared with shuffles that keep every total: only what exceeds them makes a bottleneck unit."),
     "necks_found": ("衔接度超出随机期望(概率不高于 {alpha})的单位 {n} 家(纯属随机时平均也会有约 {chance} 家):{list}。",
                     "Betweenness exceeds expectation (p at most {alpha}) for {n} units (about {chance} would by chance alone): {list}."),
     "necks_none": ("没有单位的衔接度超出随机期望(概率不高于 {alpha})。", "No unit's betweenness exceeds expectation (p at most {alpha})."),

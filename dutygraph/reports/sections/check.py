@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dutygraph.lint import check_plan
+from dutygraph.plan.plan import Plan
 from dutygraph.reports.brief import Brief, rows
 from dutygraph.reports.content import Section, Table
 from dutygraph.reports.sentences import percent
+from dutygraph.result import Result
+
+
+def findings(b: Brief) -> Result:
+    """The findings in the parts that count."""
+    plan = b.plan if b.plan is not None else Plan({})
+    return check_plan(plan if b.study.parts is None else plan.subset(parts=b.study.parts))
 
 
 def check(b: Brief) -> Section:
     """Findings by kind, then each with its tasks and units."""
     if b.plan is None:
         return Section("lint", b.title("lint"), (b.say("lint_no_plan"),))
-    found = check_plan(b.plan if b.study.parts is None else b.plan.subset(parts=b.study.parts))
+    found = findings(b)
     codes = found.tables["codes"]
     codes = codes[codes["findings"] > 0]
     said = [b.say("lint_count", n=len(found.table), codes=len(codes)) if len(codes) else b.say("lint_none")]

@@ -9,6 +9,7 @@ from dutygraph.plan.schema import KINDS
 from dutygraph.reading.codes import REPAIRS
 from dutygraph.reports.brief import Brief, rows
 from dutygraph.reports.content import Column, Section, Table
+from dutygraph.reports.sections.check import findings
 from dutygraph.reports.sections.ranking import first
 
 _COUNTED = ("tasks", "assignments", "units", "multi_lead", "targets")
@@ -43,6 +44,7 @@ def sentences(b: Brief) -> list[str]:
         said.append(b.say("unnamed", n=basis["unnamed"]))
     said += first(b, "departments")
     said += _largest_group(b)
+    said += _text(b)
     said += _reading(b)
     if b.quick:
         said.append(b.say("quick"))
@@ -63,6 +65,17 @@ def _largest_group(b: Brief) -> list[str]:
     name = str(load.index[0])
     members = int(g.members[list(g.groups).index(name)].sum()) if name in g.groups else 0
     return [b.say("group_edges" if members else "group_edges_open", group=name, n=int(load["total"].iloc[0]), members=members)]
+
+
+def _text(b: Brief) -> list[str]:
+    """Targets, dates, and what to check, each with a section of its own."""
+    if b.plan is None:
+        return []
+    kept = set(b.study.graph.task_names)
+    goals = [r[0] for r in b.plan.rows["targets"] if r[0] in kept]
+    said = [b.say("targets_brief", n=len(goals), tasks=len(set(goals)), dates=sum(r[0] in kept for r in b.plan.rows["deadlines"]))]
+    found = len(findings(b).table)
+    return said + ([b.say("lint_brief", n=found, check=b.title("lint"))] if found else [])
 
 
 def _reading(b: Brief) -> list[str]:
