@@ -7,7 +7,7 @@ OUT ?= out
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: report test lint types docs bench harden wheelhouse clean help
+.PHONY: report test lint types docs bench harden matrix wheelhouse clean help
 
 help:
 	@echo "make report      read the plan in data/ and write the map and the report to $(OUT)/ (PLAN=..., OUT=...)"
@@ -15,6 +15,7 @@ help:
 	@echo "make docs        the documentation site, in site/"
 	@echo "make bench       the benchmarks"
 	@echo "make harden      the long tests: fuzzing, thousands of damaged documents"
+	@echo "make matrix      clean installs on every Python at hand, oldest and newest dependencies"
 	@echo "make wheelhouse  one folder of wheels that installs without internet"
 	@echo "make clean       what these made"
 
@@ -40,6 +41,9 @@ bench: $(VENV)/.dev
 
 harden: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2
+
+matrix: $(VENV)/.core
+	$(BIN)/python install/matrix.py --extras
 
 wheelhouse: $(VENV)/.core
 	$(PIP) install -q uv

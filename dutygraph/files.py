@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def _refuse(error: OSError, path: Path) -> OutputError:
 
 
 @contextmanager
-def whole(path: str | os.PathLike[str]) -> Iterator[Path]:
+def whole(path: str | os.PathLike[str]) -> Generator[Path, None, None]:
     """A temporary path beside ``path`` that takes its place when the block ends without error.
 
     Parameters
@@ -85,7 +85,7 @@ def write(path: str | os.PathLike[str], content: str | bytes) -> Path:
 
 
 @contextmanager
-def whole_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+def whole_folder(path: str | os.PathLike[str]) -> Generator[Path, None, None]:
     """Like :func:`whole` for a folder of files; an older folder is replaced only by a whole one.
 
     Examples
