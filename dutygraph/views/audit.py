@@ -21,7 +21,7 @@ CONTROLS: dict[str, tuple[str, str]] = {
     "audit": ("读取核对", "Reading audit"),
     "legend": ("底色表示文字归入何处", "The ground colour says what a text became"),
     "tab_repairs": ("还原与存疑", "Repairs and doubts"), "tab_roles": ("角色与单位", "Roles and units"), "tab_numbers": ("读取账目", "Account"),
-    "accept": ("认可", "Accept"), "change": ("改为", "Change to"), "refuse": ("不采用", "Refuse"), "undo": ("撤销", "Undo"),
+    "accept": ("认可", "Accept"), "change": ("改为", "Change to"), "refuse": ("此处不采用", "Refuse here"), "refuse_all": ("全文不采用此类还原", "Refuse all of this kind"), "ignore": ("不是责任内容", "Not a statement"),
     "all_codes": ("全部代码", "All codes"), "only_doubts": ("只列非原文写明的", "Only what the text does not state itself"),
     "download": ("下载更正文件 corrections.toml", "Download corrections.toml"),
     "none_yet": ("尚无更正", "No decision yet"), "n_decisions": ("更正 {0} 处", "{0} decisions"),

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 
 from dutygraph.plan.plan import Plan
+from dutygraph.reading.decisions import load_decisions
 from dutygraph.reading.read import parse_plan
 from dutygraph.views.audit import audit_page
 
 pytestmark = pytest.mark.browser
 READY = "return Boolean(window.dutyaudit)"
 
-#: Our own wording, with a closing bracket lost after the first statement.
-TEXT = ("某区关于印发年度任务分解方案的通知\n\n一、产业\n\n1.建成标准厂房。\n(牵头单位:区甲局;责任单位:区乙局\n\n2.引进企业十家,产值增长8%以上。\n"
-        "(牵头单位:区乙局;责任单位:区甲局)\n")
+#: Our own wording, with a closing bracket lost after the first statement and the level of a name in the fourth.
+TEXT = ("某区关于印发年度任务分解方案的通知\n\n一、产业\n\n1.建成标准厂房。\n(牵头单位:区甲局;责任单位:区教育局\n\n2.引进企业十家,产值增长8%以上。\n"
+        "(牵头单位:区乙局;责任单位:区甲局)\n\n3.新建学校。\n(牵头单位:区教育局;责任单位:区乙局)\n\n4.修缮校舍。\n(牵头单位:教育局;责任单位:区乙局)\n")
 
 
 @pytest.fixture
@@ -33,29 +34,36 @@ def at(browser: Any, tmp_path: Path) -> Any:
 def test_the_whole_text_is_there(at: Any) -> None:
     """Joined line by line, what is shown is the text, character by character."""
     assert at.run("return window.dutyaudit.covered()") is True
-    assert [n.text for n in at.all("#text .m-lead")] == ["区甲局", "区乙局"]
+    assert [n.text for n in at.all("#text .m-lead")] == ["区甲局", "区乙局", "区教育局", "教育局"]
     assert "事项 1" in at.one("#text").text
     assert "每个字符恰好归入一处" not in at.one("#panel").text
     at.one("#tab-numbers").click()
     assert "每个字符恰好归入一处" in at.one("#panel").text
 
 
-def test_decisions_become_a_file(at: Any) -> None:
-    """Refuse a repair, change a role: two tables that a TOML reader (Python's own) reads back."""
+def test_decisions_become_a_file_that_the_reader_follows(at: Any, tmp_path: Path) -> None:
+    """Refuse the repair of 1.4, give 区甲局 in task 1.2 another name, make it lead, take 区乙局 out of 1.2; read again with the file."""
     assert not at.one("#download").is_enabled()
-    item = next(i for i in at.all("#panel .item") if "右括号" in i.text)
+    item = next(i for i in at.all("#panel .item") if "缺级别字" in i.text)
     item.find_element("css selector", "input[value=refuse]").click()
     at.one("#tab-roles").click()
     at.one("#doubts").click()
-    at.run("const s=document.querySelector('#panel .item select'); s.value='co'; s.dispatchEvent(new Event('change'))")
-    found = tomllib.loads(at.run("return window.dutyaudit.toml()"))
-    words = str(found)
-    assert at.run("return window.dutyaudit.decisions()") == 2
+    change = """const item = [...document.querySelectorAll('#panel .item')].find(i => i.textContent.includes(arguments[0]));
+      const s = item.querySelector('select'), t = item.querySelector('input[type=text]');
+      if (arguments[2]) { t.value = arguments[2]; t.dispatchEvent(new Event('change')); } s.value = arguments[1]; s.dispatchEvent(new Event('change'));"""
+    at.run(change, "事项 1.2 · 区甲局", "lead", "区新甲局")
+    at.run(change, "事项 1.2 · 区乙局", "none", "")
+    assert at.run("return window.dutyaudit.decisions()") == 3
     assert at.one("#download").is_enabled()
-    assert "missing_close" in words
-    assert "refuse" in words
-    assert "区甲局" in words
-    assert "'co'" in words
+    path = tmp_path / "corrections.toml"
+    path.write_text(at.run("return window.dutyaudit.toml()"), encoding="utf-8")
+    decisions = load_decisions(path)
+    assert (len(decisions.repairs), len(decisions.names), len(decisions.roles), len(decisions.edges)) == (1, 1, 1, 1)
+    again = parse_plan(TEXT, corrections=path)
+    second = again.assignments[again.assignments["task"] == "1.2"]
+    assert second[["unit", "role"]].to_numpy().tolist() == [["区新甲局", "lead"]]
+    assert "stale_correction" not in set(again.diagnostics["code"])
+    assert again.assignments.set_index(["task", "unit"]).loc[("1.4", "教育局"), "role"] == "lead"
 
 
 def test_a_mark_leads_to_its_note_and_back(at: Any) -> None:

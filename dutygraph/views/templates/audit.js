@@ -4,6 +4,11 @@
 const data = JSON.parse(document.getElementById('duty-data').textContent);
 const byId = (id) => document.getElementById(id);
 const state = { lang: data.lang, tab: 'repairs', code: '', doubts: true, on: null, shown: 150 };
+/* repairs whose result a person may word otherwise, and notes about a statement that may be none */
+const NAMES = ['missing_prefix', 'prefix_inherited', 'lost_character', 'alias_used'], NUMBERS = ['number_repaired', 'number_joined'], IGNORABLE = ['statement_without_units', 'prose'];
+/* repairs of names can be refused at one place, the others only altogether */
+const SCOPED = NAMES.concat('rare_character');
+const ORDER = { names: ['words', 'unit', 'task'], roles: ['task', 'unit', 'role'], edges: ['task', 'unit', 'remove'], repairs: ['code', 'words', 'task', 'accept'], ignore: ['words'], numbers: ['words', 'number'] };
 const decisions = new Map();  /* 'note:3' → {choice, value}; 'role:17' → {role, unit} */
 
 function t(key, ...values) {
@@ -107,24 +112,39 @@ function count() {
   byId('download').disabled = !n;
 }
 const quoted = (s) => '"' + String(s).replace(/[\\"\u0000-\u001f\u007f]/g, (c) => c === '"' ? '\\"' : c === '\\' ? '\\\\' : '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')) + '"';
-/* one table for each decision, keyed by the words and the task, not by the place: the words stay when the document is read again */
-function toml() {
-  const out = ['# ' + (data.source || data.title).replace(/[\u0000-\u001f\u007f]/g, ' '), ''];
+/* the sections of the corrections file (dutygraph.reading.decisions): keyed by the words and the task, not by the place, so that
+   they hold when the document is read again */
+function entries() {
+  const out = { names: [], roles: [], edges: [], repairs: [], ignore: [], numbers: [] };
   for (const [key, d] of decisions) {
     const [kind, n] = key.split(':');
-    if (kind === 'note') {
-      const r = data.notes[+n], [start, end] = r.slice(-2);
-      const words = start >= 0 ? data.text.slice(start, end) : '';
-      out.push('[[repairs]]', 'code = ' + quoted(r[0]), 'task = ' + quoted(start >= 0 ? taskAt(start) : ''), 'words = ' + quoted(words), 'decision = ' + quoted(d.choice));
-      if (d.choice === 'change') out.push('text = ' + quoted(d.value));
-    } else {
-      const r = data.roles[+n];
-      out.push('[[roles]]', 'task = ' + quoted(r[0]), 'words = ' + quoted(r[3] || r[1]), 'role = ' + quoted(d.role));
-      if (d.unit && d.unit !== r[1]) out.push('unit = ' + quoted(d.unit));
+    if (kind === 'role') {
+      const [task, unit, role, mention] = data.roles[+n];
+      if (d.role === 'none') { out.edges.push({ task, unit, remove: true }); continue; }
+      if (d.unit !== unit) out.names.push({ words: mention || unit, unit: d.unit, task });
+      if (d.role !== role) out.roles.push({ task, unit: d.unit, role: d.role });
+      continue;
     }
-    out.push('');
+    const r = data.notes[+n], [start, end] = r.slice(-2), words = start >= 0 ? data.text.slice(start, end) : '', task = start >= 0 ? taskAt(start) : '';
+    const where = task ? { words, task } : { words };
+    if (d.choice === 'ignore') out.ignore.push({ words });
+    else if (d.choice === 'refuse') {
+      const scoped = SCOPED.includes(r[0]) && words;
+      if (scoped || !out.repairs.some((e) => e.code === r[0] && !e.words)) out.repairs.push(Object.assign({ code: r[0] }, scoped ? where : {}, { accept: false }));
+    }
+    else if (NUMBERS.includes(r[0])) { const at = data.tasks.find((x) => x[1] === task); out.numbers.push({ words: data.text.slice(at ? at[0] : end, (at ? at[0] : end) + 16).split('\n')[0], number: d.value }); }
+    else out.names.push(Object.assign({}, where, { unit: d.value }));
   }
-  return out.join('\n');
+  return out;
+}
+function toml() {
+  const out = ['format = 1'], found = entries();
+  if (data.title) out.push('', '[document]', 'title = ' + quoted(data.title));
+  for (const [section, list] of Object.entries(found)) for (const e of list) {
+    out.push('', '[[' + section + ']]');
+    for (const k of ORDER[section]) if (k in e) out.push(k + ' = ' + (typeof e[k] === 'boolean' ? e[k] : quoted(e[k])));
+  }
+  return out.join('\n') + '\n';
 }
 function download() {
   const url = URL.createObjectURL(new Blob([toml()], { type: 'application/toml;charset=utf-8' })), a = el('a', { href: url, download: 'corrections.toml' });
@@ -135,14 +155,15 @@ function download() {
 /* ---------- the panel ---------- */
 function noteItem(i) {
   const r = data.notes[i], [code, severity, message, repair, start, end] = r, key = 'note:' + i, d = decisions.get(key) || {};
-  const radio = (choice) => el('label', {}, el('input', { type: 'radio', name: 'n' + i, value: choice, checked: (d.choice || 'accept') === choice, on: { change: () => { decide(key, choice === 'accept' ? null : { choice, value: choice === 'change' ? (box.value || repair) : '' }); item.classList.toggle('changed', decisions.has(key)); } } }), ' ' + t(choice));
-  const box = el('input', { type: 'text', value: d.value || repair || '', 'aria-label': t('change'), on: { input: () => { decide(key, { choice: 'change', value: box.value }); item.querySelector('input[value=change]').checked = true; item.classList.add('changed'); } } });
-  const decidable = data.repairs.includes(code);
+  const refused = () => SCOPED.includes(code) && end > start ? 'refuse' : 'refuse_all';
+  const radio = (choice) => el('label', {}, el('input', { type: 'radio', name: 'n' + i, value: choice, checked: (d.choice || 'accept') === choice, on: { change: () => { decide(key, choice === 'accept' ? null : { choice, value: choice === 'change' ? (box.value || repair) : '' }); item.classList.toggle('changed', decisions.has(key)); } } }), ' ' + t(choice === 'refuse' ? refused() : choice));
+  const box = el('input', { type: 'text', value: d.value || repair || '', 'aria-label': t('change'), on: { input: () => { decide(key, { choice: 'change', value: box.value }); const own = item.querySelector('input[value=change]'); if (own) own.checked = true; item.classList.add('changed'); } } });
+  const mends = data.repairs.includes(code), wordable = start >= 0 && (NAMES.includes(code) || NUMBERS.includes(code)), drop = start >= 0 && IGNORABLE.includes(code);
   const item = el('div', { class: 'item' + (state.on === key ? ' on' : '') + (decisions.has(key) ? ' changed' : ''), id: 'i-note-' + i },
     el('div', { class: 'top' }, el('button', { type: 'button', on: { click: () => { state.on = key; document.querySelectorAll('.item.on').forEach((n) => n.classList.remove('on')); item.classList.add('on'); show(start, end); } } }, t('code.' + code)), el('span', { class: 'sev ' + severity }, t('severity.' + severity))),
     el('div', { class: 'say' }, start < 0 ? t('no_place') : taskAt(start) ? t('where_task', taskAt(start)) : ''), start >= 0 && end > start ? el('div', { class: 'quote', dir: 'auto' }, data.text.slice(Math.max(0, start - 12), start).split('\n').pop(), el('mark', {}, data.text.slice(start, end)), data.text.slice(end, end + 12).split('\n')[0]) : el('div', { class: 'quote', dir: 'auto' }, message),
     repair ? el('div', { class: 'say' }, '→ ', el('b', { dir: 'auto' }, repair)) : null,
-    decidable ? el('div', { class: 'choice', role: 'radiogroup' }, radio('accept'), radio('change'), box, radio('refuse')) : null);
+    mends || drop ? el('div', { class: 'choice', role: 'radiogroup', 'aria-label': t('code.' + code) }, radio('accept'), wordable ? [radio('change'), box] : null, mends ? radio('refuse') : null, drop ? radio('ignore') : null) : null);
   return item;
 }
 const doubtful = (r) => r[4] !== 'stated' && r[4] !== 'user' && !(r[4] === 'vocabulary' && r[2] === 'co');
