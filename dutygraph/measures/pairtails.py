@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dutygraph.measures.engines import compiled
 from dutygraph.measures.poissonbinomial import upper_tails
 
 Ints = NDArray[np.int64]
@@ -14,6 +15,8 @@ Floats = NDArray[np.float64]
 
 #: Two profiles at a time, so that memory stays small.
 CHUNK = 4096
+#: Rough seconds of the plain convolution for each class of tasks and each square of a count.
+PLAIN_SECONDS = 4e-9
 
 
 class Tails(NamedTuple):
@@ -106,9 +109,11 @@ def pair_tails(first: Part, second: Part, many: Ints, profile: Ints, pairs: tupl
     by_cell = np.argsort(cell, kind="stable")
     starts = np.searchsorted(cell[by_cell], np.arange(len(limit) + 1))
     order = np.argsort(need, kind="stable")
+    kernel = compiled("tails", plain=PLAIN_SECONDS * len(many) * float((need.astype(float) ** 2).sum()))
+    exact = kernel.upper_tails if kernel else upper_tails
     for start, stop in _chunks(need[order]):
         these = order[start:stop]
-        tails = upper_tails(first.p[:, grid.left[these]].T * second.p[:, grid.right[these]].T, many, int(need[these].max()))
+        tails = exact(first.p[:, grid.left[these]].T * second.p[:, grid.right[these]].T, many, int(need[these].max()))
         least[these] = tails[np.arange(len(these)), limit[these]]
         asked = [by_cell[starts[c]:starts[c + 1]] for c in these]
         rows = np.repeat(np.arange(len(these)), [len(a) for a in asked])

@@ -14,6 +14,7 @@ from dutygraph.measures.clusters import clusters
 from dutygraph.measures.curveball import Shuffler
 from dutygraph.measures.cuts import cuts
 from dutygraph.measures.pairs import counted, counted_in_one_pass
+from dutygraph.measures.poissonbinomial import upper_tails
 from dutygraph.measures.unionfind import largest_after
 
 pytest.importorskip("numba", reason="the extra 'fast' is not installed")
@@ -59,6 +60,14 @@ def test_pairs(graph: DutyGraph) -> None:
         assert np.array_equal(a, b)
     for a, b in zip(plain, fast, strict=True):
         assert np.allclose(a, b, rtol=1e-12)
+
+
+def test_tails() -> None:
+    """Rows that start far from 0 (a class of 3,000 trials), rows of certain and impossible classes, counts above and below all trials."""
+    p = np.array([[0.3, 0.002, 0.0], [0.9, 0.4, 1.0], [0.0, 0.0, 0.0], [0.5, 1e-9, 1.0]])
+    for many, highest in (([3, 40, 2], 12), ([3000, 5, 1], 40), ([6, 3, 1], 30), ([2, 2, 2], 1), ([2, 2, 2], 0)):
+        plain, fast = upper_tails(p, np.array(many), highest), kernel("tails").upper_tails(p, np.array(many), highest)  # pyright: ignore
+        assert np.allclose(plain, fast, rtol=1e-11, atol=1e-300)
 
 
 def test_pieces(graph: DutyGraph, monkeypatch: pytest.MonkeyPatch) -> None:
