@@ -7,6 +7,7 @@ something that needs what a test cannot have, and says what on the line before; 
 from __future__ import annotations
 
 import contextlib
+import doctest
 import io
 import os
 import re
@@ -46,6 +47,19 @@ def run_shell(body: str, folder: Path) -> str:
     return "".join(printed)
 
 
+def run_python(body: str, name: str, namespace: dict[str, object]) -> str:
+    """Run a block; one that is written as a session (>>>) must answer as printed."""
+    out = io.StringIO()
+    if body.lstrip().startswith(">>>"):
+        session = doctest.DocTestParser().get_doctest(body, namespace, name, name, 0)
+        failed = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(session, out=out.write, clear_globs=False).failed
+        assert not failed, out.getvalue()
+        return ""
+    with contextlib.redirect_stdout(out):
+        exec(compile(body, name, "exec"), namespace)  # noqa: S102  (our own pages)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if runnable(p)], ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -54,10 +68,7 @@ def test_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     printed = ""
     for language, rest, body in blocks(page):
         if language == "python" and "no-run" not in rest:
-            out = io.StringIO()
-            with contextlib.redirect_stdout(out):
-                exec(compile(body, f"{page.name}", "exec"), namespace)  # noqa: S102  (our own pages)
-            printed = out.getvalue()
+            printed = run_python(body, page.name, namespace)
         elif language == "sh":
             printed = run_shell(body, tmp_path)
         elif language == "text" and printed:
