@@ -14,7 +14,9 @@ from dutygraph.graph.graph import DutyGraph
 #: Suffix → format.
 SUFFIXES = {".graphml": "graphml", ".gexf": "gexf", ".net": "pajek", ".dl": "dl", ".csv": "csv"}
 WRITERS: dict[str, Callable[[DutyGraph], str]] = {"graphml": xmlformats.graphml, "gexf": xmlformats.gexf, **textformats.WRITERS}
-READERS: dict[str, Callable[[str, str], DutyGraph]] = {"graphml": xmlformats.from_graphml, "gexf": xmlformats.from_gexf, **textformats.READERS}
+READERS: dict[str, Callable[[str, str], DutyGraph]] = {
+    "graphml": xmlformats.from_graphml, "gexf": xmlformats.from_gexf, **textformats.READERS,
+}
 #: Programs that take UTF-8 for Latin without the mark: Pajek, and the spreadsheet that opens a CSV.
 _MARKED = {"pajek", "csv"}
 #: A longer file is no plan's graph and would only fill the memory.
@@ -108,5 +110,6 @@ def _format(path: str | os.PathLike[str], word: str | None) -> str:
         return one_of(word, tuple(WRITERS), "format")
     suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
-        raise InputError("the suffix says no format", where=os.fspath(path), given=repr(suffix), hint="suffixes: " + ", ".join(SUFFIXES) + "; or pass format=")
+        hint = "suffixes: " + ", ".join(SUFFIXES) + "; or pass format="
+        raise InputError("the suffix says no format", where=os.fspath(path), given=repr(suffix), hint=hint)
     return SUFFIXES[suffix]

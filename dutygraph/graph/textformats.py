@@ -173,13 +173,15 @@ def _pairs(g: DutyGraph, role: str) -> list[tuple[int, int]]:
 def _quote(label: Any) -> str:
     text = str(label)
     if any(c in text for c in '"\n\r'):
-        raise GraphError("a label cannot be written in this format", given=repr(text), hint="it holds a quotation mark or line end; use .graphml or .csv")
+        hint = "it holds a quotation mark or line end; use .graphml or .csv"
+        raise GraphError("a label cannot be written in this format", given=repr(text), hint=hint)
     return f'"{text}"'
 
 
 def _graph(rows: list[tuple[str, str, str]], tasks: Sequence[str], units: Sequence[str]) -> DutyGraph:
     edges = pd.DataFrame(rows, columns=["task", "unit", "role"], dtype="str")
-    return DutyGraph.from_edges(edges, pd.DataFrame({"task": pd.Series(tasks, dtype="str")}), pd.DataFrame({"unit": pd.Series(units, dtype="str")}))
+    sides = [pd.DataFrame({name: pd.Series(ids, dtype="str")}) for name, ids in (("task", tasks), ("unit", units))]
+    return DutyGraph.from_edges(edges, *sides)
 
 
 def _whole(words: list[str], where: str, number: int) -> int:

@@ -91,7 +91,8 @@ def _plain(g: DutyGraph) -> nx.Graph[Any]:
         for key, value in data.items():
             data[key] = value.item() if isinstance(value, np.generic) else "" if value is None else value
             if not isinstance(data[key], (str, int, float, bool)):
-                raise GraphError("an attribute cannot be written", where=f"column {key}", given=repr(value)[:80], hint="text, numbers and booleans can")
+                hint = "text, numbers and booleans can"
+                raise GraphError("an attribute cannot be written", where=f"column {key}", given=repr(value)[:80], hint=hint)
         _check_text(str(node), *(v for v in data.values() if isinstance(v, str)))
     columns = {str(side): [(str(n), _kind(frame[n])) for n in frame.columns] for side, frame in ((0, g.units), (1, g.tasks))}
     graph.graph[_KEEP] = json.dumps({**graph.graph[_KEEP], "columns": columns}, ensure_ascii=False)  # in the order of the columns
@@ -118,7 +119,8 @@ def _back(graph: Any, kept: str | None, where: str) -> DutyGraph:
     try:
         extra: dict[str, Any] = json.loads(kept) if kept else {}
     except ValueError as error:
-        raise GraphError("the data that dutygraph keeps with the graph are damaged", where=where, given=str(kept)[:80], code="format") from error
+        what = "the data that dutygraph keeps with the graph are damaged"
+        raise GraphError(what, where=where, given=str(kept)[:80], code="format") from error
     plain: nx.Graph[Any] = nx.Graph()
     columns: dict[str, list[list[str]]] = extra.get("columns") or _found(graph)
     for node, data in graph.nodes(data=True):
@@ -147,4 +149,5 @@ def _found(graph: Any) -> dict[str, list[list[str]]]:
 def _refuse_declarations(text: str, where: str) -> None:
     """No document type, so no entities: they are how a small file becomes a large one."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise GraphError("the XML declares a document type, which is refused", where=where, hint="remove the <!DOCTYPE …> line", code="xml_dtd")
+        what, hint = "the XML declares a document type, which is refused", "remove the <!DOCTYPE …> line"
+        raise GraphError(what, where=where, hint=hint, code="xml_dtd")

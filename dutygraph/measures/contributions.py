@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,7 @@ def of_unit(g: DutyGraph, unit: int, column: str, weights: Mapping[str, float]) 
         return _first_met(g, unit, f, led_only=column == "convened")
     others, k = f.size - 1, max(1, len(f.task))
     kept = ~g.tasks["group_dropped"].to_numpy(dtype=bool)[f.task]
-    sums: dict[str, Callable[[], Floats]] = {
+    sums: dict[str, Callable[[], NDArray[Any]]] = {
         "lead": lambda: f.lead * 1.0, "lead_stated": lambda: (f.lead & ~f.rule) * 1.0, "lead_rule": lambda: (f.lead & f.rule) * 1.0,
         "lead_joint": lambda: (f.lead & (f.leads > 1)) * 1.0, "co": lambda: ~f.lead * 1.0, "total": lambda: f.direct * 1.0,
         "weighted": lambda: np.where(f.lead, weights["lead"], weights["co"]), "fractional": lambda: 1.0 / f.size,
@@ -100,7 +100,7 @@ def of_pair(g: DutyGraph, a: int, b: int, column: str) -> Shares:
     task, i, j = np.intersect1d(one.task, two.task, return_indices=True)
     x, y, size = one.lead[i], two.lead[j], one.size[i]
     union = len(one.task) + len(two.task) - len(task)
-    sums: dict[str, Floats] = {
+    sums: dict[str, NDArray[Any]] = {
         "joint": np.ones(len(task)), "joint_via": (~one.direct[i] | ~two.direct[j]) * 1.0, "newman": 1.0 / np.maximum(size - 1, 1),
         "jaccard": np.full(len(task), 1.0 / max(1, union)), "a_leads": (x & ~y) * 1.0, "b_leads": (y & ~x) * 1.0,
         "both_lead": (x & y) * 1.0, "both_co": (~x & ~y) * 1.0,
@@ -124,7 +124,7 @@ def of_field(g: DutyGraph, unit: int, by: str, value: str, column: str, expected
     return Shares(task, np.full(len(task), each), adds_up=column in {"observed", "ratio"})
 
 
-def _some(task: Ints, contribution: Floats) -> Shares:
+def _some(task: Ints, contribution: NDArray[Any]) -> Shares:
     """Only tasks that add something; an unknown number (NaN) is kept."""
     kept = contribution != 0
     return Shares(task[kept], contribution[kept])

@@ -35,12 +35,14 @@ def check_weights(weights: Mapping[str, float] | None) -> dict[str, float]:
         return dict(WEIGHTS)
     known = ", ".join(map(repr, ROLES))
     if not isinstance(weights, Mapping):
-        raise InputError("weights are a mapping", where="weights", given=repr(weights), hint=f'e.g. {{"lead": 1.0, "co": 0.6}}; roles are {known}')
+        hint = f'e.g. {{"lead": 1.0, "co": 0.6}}; roles are {known}'
+        raise InputError("weights are a mapping", where="weights", given=repr(weights), hint=hint)
     for role, value in weights.items():
         if role not in ROLES:
             raise InputError("unknown role", where="weights", given=repr(role), hint=f"roles are {known}")
         if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value) or value < 0:
-            raise InputError("a weight is a number from 0 up", where=f"weights, {role}", given=repr(value), hint="give a finite number, 0 or more")
+            hint = "give a finite number, 0 or more"
+            raise InputError("a weight is a number from 0 up", where=f"weights, {role}", given=repr(value), hint=hint)
     missing = [r for r in ROLES if r not in weights]
     if missing:
         raise InputError("a role has no weight", where="weights", given=repr(dict(weights)), hint="add " + ", ".join(map(repr, missing)))
@@ -135,7 +137,8 @@ def check_parts(g: DutyGraph, parts: str | Iterable[str] | None) -> tuple[str, .
     wanted = [parts] if isinstance(parts, str) else list(parts)
     tasks = g.tasks
     if "part" not in tasks.columns:
-        raise InputError("the tasks have no parts", where="parts", given=repr(wanted), hint="add a column 'part' to the tasks table, or leave parts out")
+        hint = "add a column 'part' to the tasks table, or leave parts out"
+        raise InputError("the tasks have no parts", where="parts", given=repr(wanted), hint=hint)
     have = list(dict.fromkeys(tasks["part"]))
     unknown = [p for p in wanted if p not in have]
     if unknown or not wanted:

@@ -85,7 +85,8 @@ def overview(g: DutyGraph | nx.Graph[Any], *, parts: str | Iterable[str] | None 
         ("clustering", clustering(every), "robins-alexander"),
         ("centralisation", _over(int((k.max() - k).sum()) if n else 0, (n - 1) * m), "freeman-units"),
     ]
-    table = pd.DataFrame({"value": [float(v) for _, v, _ in rows], "code": [c for *_, c in rows]}, index=pd.Index([f for f, *_ in rows], name="figure"))
+    figures = pd.Index([f for f, *_ in rows], name="figure")
+    table = pd.DataFrame({"value": [float(v) for _, v, _ in rows], "code": [c for *_, c in rows]}, index=figures)
     tables = {"parts": _parts(graph)} if "part" in graph.tasks.columns else {}
     return Result("overview", "value", table, tables, {"parts": chosen, "groups": graph.policy}, {"tasks": m, "units": n, "edges": size})
 
@@ -127,5 +128,6 @@ def _parts(g: DutyGraph) -> pd.DataFrame:
     edges = g.edge_arrays
     of_edge: NDArray[Any] = part[edges.task]
     names = list(dict.fromkeys(part))
-    rows = [(int((part == p).sum()), int((of_edge == p).sum()), int(edges.lead[of_edge == p].sum()), len(np.unique(edges.unit[of_edge == p]))) for p in names]
+    inside = {p: of_edge == p for p in names}
+    rows = [(int((part == p).sum()), int(e.sum()), int(edges.lead[e].sum()), len(np.unique(edges.unit[e]))) for p, e in inside.items()]
     return pd.DataFrame(rows, columns=["tasks", "edges", "leads", "units_named"], index=pd.Index(names, name="part", dtype="str"))

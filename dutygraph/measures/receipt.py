@@ -87,7 +87,8 @@ class Receipt:
         It is the sum over 1 tasks:
         - 1: lead, 1
         """
-        return receipt_words(self.measure, self.row, self.column, self.value, self.kind, [_line(r) for r in self.table.to_dict("records")], self.params, lang)
+        lines = [_line(r) for r in self.table.to_dict("records")]
+        return receipt_words(self.measure, self.row, self.column, self.value, self.kind, lines, self.params, lang)
 
     def __repr__(self) -> str:
         head = f"<receipt: {self.measure}, {self.row}, {self.column} = {self.value}; {self.kind}>"
@@ -108,14 +109,17 @@ def receipt(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: s
     Examples
     --------
     >>> g = DutyGraph.from_edges([("1", "甲局", "lead"), ("1", "乙局", "co"), ("2", "甲局", "co")])
-    >>> load = Result("workload", "weighted", pd.DataFrame({"weighted": [1.6, 0.6]}, index=["甲局", "乙局"]), params={"weights": {"lead": 1.0, "co": 0.6}})
+    >>> table = pd.DataFrame({"weighted": [1.6, 0.6]}, index=["甲局", "乙局"])
+    >>> load = Result("workload", "weighted", table, params={"weights": {"lead": 1.0, "co": 0.6}})
     >>> receipt(g, None, load, "甲局", "weighted").table[["task", "role", "contribution"]].to_numpy().tolist()
     [['1', 'lead', 1.0], ['2', 'co', 0.6]]
     """
     if table and table not in _FIELDS:
-        raise InputError("no receipts for this table", where=f"receipt of {result.name}", given=repr(table), hint="tables: " + ", ".join(map(repr, _FIELDS)))
+        hint = "tables: " + ", ".join(map(repr, _FIELDS))
+        raise InputError("no receipts for this table", where=f"receipt of {result.name}", given=repr(table), hint=hint)
     if table and table not in result.tables:
-        raise InputError("the result has no such table", where=f"receipt of {result.name}", given=repr(table), hint="tables: " + ", ".join(result.tables))
+        hint = "tables: " + ", ".join(result.tables)
+        raise InputError("the result has no such table", where=f"receipt of {result.name}", given=repr(table), hint=hint)
     cells = result.tables[table] if table else result.table
     value = _cell(cells, row, column, result.name)
     place = {name: i for i, name in enumerate(g.unit_names)}
@@ -128,7 +132,8 @@ def receipt(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: s
 
 def _cell(cells: pd.DataFrame, row: Any, column: str, name: str) -> Any:
     if column not in cells.columns:
-        raise InputError("no such column", where=f"receipt of {name}", given=repr(column), hint="columns: " + ", ".join(map(str, cells.columns[:30])))
+        hint = "columns: " + ", ".join(map(str, cells.columns[:30]))
+        raise InputError("no such column", where=f"receipt of {name}", given=repr(column), hint=hint)
     if row not in cells.index:
         turned = row[::-1] if isinstance(row, tuple) else None
         hint = f"the row is {turned!r}" if turned in cells.index else "rows: " + ", ".join(map(str, cells.index[:5])) + " …"
@@ -137,7 +142,8 @@ def _cell(cells: pd.DataFrame, row: Any, column: str, name: str) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _behind(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: str, place: Mapping[str, int], table: str) -> tuple[str, pd.DataFrame]:
+def _behind(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: str, place: Mapping[str, int],
+            table: str) -> tuple[str, pd.DataFrame]:
     """The kind of receipt and its frame."""
     name = result.name
     weights = result.params.get("weights", {"lead": 1.0, "co": 1.0})
@@ -155,7 +161,8 @@ def _behind(g: DutyGraph, plan: Plan | None, result: Result, row: Any, column: s
         inside = (g.tasks[_FIELDS[table]].fillna("").astype("str") == column).to_numpy(dtype=bool)
         shares = shares and Shares(shares.task[inside[shares.task]], shares.contribution[inside[shares.task]])
     else:
-        shares = of_unit(g, place[unit], str(result.params.get("column", column)) if (name, column) == ("inequality", "value") else column, weights)
+        counted = str(result.params["column"]) if (name, column) == ("inequality", "value") else column
+        shares = of_unit(g, place[unit], counted, weights)
     if name == "workload" and column in _RANKS and not table:
         return _RANKS[column], _rivals(result.table, unit, column)
     if shares is None and name == "bottlenecks" and "reasons" in result.tables:
@@ -184,7 +191,8 @@ def _edges_of(g: DutyGraph, unit: str, tasks: list[str]) -> dict[str, tuple[str,
 def _unit_frame(g: DutyGraph, plan: Plan | None, unit: str, shares: Shares) -> pd.DataFrame:
     tasks = [str(t) for t in g.task_names[shares.task]]
     edges = _edges_of(g, unit, tasks)
-    frame = pd.DataFrame([(t, *edges.get(t, ("", "", "", ""))) for t in tasks], columns=["task", "role", "basis", "via", "acting_as"], dtype="str")
+    columns = ["task", "role", "basis", "via", "acting_as"]
+    frame = pd.DataFrame([(t, *edges.get(t, ("", "", "", ""))) for t in tasks], columns=columns, dtype="str")
     if shares.adds_up:
         frame["contribution"] = shares.contribution
     said = _said(plan)
@@ -239,5 +247,5 @@ def _line(record: Mapping[Hashable, Any]) -> Line:
     if "role_a" in record:
         return Line(str(record["task"]), f"{record['role_a']}/{record['role_b']}", "", "", adds)
     name = str(record["task"] if "task" in record else record["unit"])
-    return Line(name, str(record.get("role", "")), str(record.get("basis", "")), str(record.get("via", "")), adds, str(record.get("mention", "")),
-                str(record.get("code", "")))
+    role, basis, via, said, code = (str(record.get(k, "")) for k in ("role", "basis", "via", "mention", "code"))
+    return Line(name, role, basis, via, adds, said, code)

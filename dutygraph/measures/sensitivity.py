@@ -91,8 +91,8 @@ def sensitivity(study: Studied | DutyGraph | nx.Graph[Any], *, co: Sequence[floa
     units = g.unit_names[(g.units["kind"] != "group").to_numpy(dtype=bool)]
     found = [(reading, load) for reading, load in loads(g, units, weights, words) if load.any()]
     tried = len(part_choices(g)) * 3 * len(BASES) * len(JOINT) * len(weights) * len(words)
-    index = pd.MultiIndex.from_tuples([tuple(r) for r, _ in found], names=list(CHOICES)) if found else pd.MultiIndex.from_arrays([[]] * 6, names=list(CHOICES))
-    matrix = np.stack([ranks(load) for _, load in found]).astype(np.int64) if found else np.empty((0, len(units)), np.int64)
+    index = pd.MultiIndex.from_arrays([[r[i] for r, _ in found] for i in range(len(CHOICES))], names=list(CHOICES))
+    matrix = np.array([ranks(load) for _, load in found]).reshape(len(found), len(units)).astype(np.int64)
     table = pd.DataFrame(matrix, index=index, columns=pd.Index(units, name="unit", dtype="str"))
     firsts = (matrix == 1).sum(0)
     count, order = _kept_order(matrix)
@@ -126,8 +126,9 @@ def _words(g: DutyGraph, sizes: Sequence[str] | None) -> tuple[str, ...]:
 
 def _per_unit(table: pd.DataFrame, firsts: NDArray[np.int64]) -> pd.DataFrame:
     if not len(table):
-        return pd.DataFrame({"first_places": firsts, **dict.fromkeys(("rank_low", "rank_high", "rank_median"), np.nan)}, index=table.columns)
-    return pd.DataFrame({"first_places": firsts, "rank_low": table.min(), "rank_high": table.max(), "rank_median": table.median()}, index=table.columns)
+        return pd.DataFrame({"first_places": firsts, "rank_low": np.nan, "rank_high": np.nan, "rank_median": np.nan}, index=table.columns)
+    ends = {"rank_low": table.min(), "rank_high": table.max(), "rank_median": table.median()}
+    return pd.DataFrame({"first_places": firsts, **ends}, index=table.columns)
 
 
 def _moves(table: pd.DataFrame) -> pd.DataFrame:
@@ -144,7 +145,7 @@ def _means(table: pd.DataFrame) -> pd.DataFrame:
     """Mean rank under each value of each choice."""
     values = [(c, v) for c in CHOICES for v in dict.fromkeys(table.index.get_level_values(c))]
     rows = [table[table.index.get_level_values(c) == v].mean() for c, v in values]
-    index = pd.MultiIndex.from_tuples([(c, str(v)) for c, v in values], names=["choice", "value"]) if values else pd.MultiIndex.from_arrays([[], []], names=["choice", "value"])
+    index = pd.MultiIndex.from_arrays([[c for c, _ in values], [str(v) for _, v in values]], names=["choice", "value"])
     return pd.DataFrame(np.array(rows).reshape(len(values), table.shape[1]), index=index, columns=table.columns)
 
 

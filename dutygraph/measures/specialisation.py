@@ -18,7 +18,8 @@ from dutygraph.measures.options import check_alpha, in_parts
 from dutygraph.result import Result
 
 
-def specialisation(g: DutyGraph | nx.Graph[Any], *, by: str = "section", alpha: float = 0.05, parts: str | Iterable[str] | None = None) -> Result:
+def specialisation(g: DutyGraph | nx.Graph[Any], *, by: str = "section", alpha: float = 0.05,
+                   parts: str | Iterable[str] | None = None) -> Result:
     """Unit × section counts against chance, exactly.
 
     Of N tasks, K are of a section and k name the unit; if the unit's tasks were drawn from all tasks without regard to sections, the
@@ -87,4 +88,5 @@ def specialisation(g: DutyGraph | nx.Graph[Any], *, by: str = "section", alpha: 
     table = pd.DataFrame({"observed": x.ravel().astype(np.int64), "expected": expected.ravel(), "surplus": (x - expected).ravel(),
                           "ratio": (x / expected).ravel(), "p": p.ravel(), "q": q.ravel()}, index=index)
     facts = {"tested": len(table), "kept": int((q <= alpha).sum())}
-    return Result("specialisation", "surplus", table, {}, {"by": by, "alpha": alpha, "correction": "bh", "parts": chosen, "groups": graph.policy}, facts)
+    params = {"by": by, "alpha": alpha, "correction": "bh", "parts": chosen, "groups": graph.policy}
+    return Result("specialisation", "surplus", table, {}, params, facts)

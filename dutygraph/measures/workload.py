@@ -163,7 +163,8 @@ def _targets(g: DutyGraph) -> dict[str, Floats]:
         unknown = np.full(g.shape[1], np.nan)
         return {"targets_led": unknown, "targets_shared": unknown.copy()}
     targets, leads = g.tasks["targets"].to_numpy(dtype=float), np.diff(g.lead.indptr)
-    return {"targets_led": g.lead.T @ targets, "targets_shared": g.lead.T @ np.divide(targets, leads, out=np.zeros(len(targets)), where=leads > 0)}
+    each = np.divide(targets, leads, out=np.zeros(len(targets)), where=leads > 0)
+    return {"targets_led": g.lead.T @ targets, "targets_shared": g.lead.T @ each}
 
 
 def _apart(table: pd.DataFrame, which: NDArray[np.bool_]) -> pd.DataFrame:

@@ -35,7 +35,8 @@ class Line(NamedTuple):
     code: str = ""
 
 
-def receipt_words(measure: str, row: str, column: str, value: Any, kind: str, lines: Sequence[Line], params: Mapping[str, Any], lang: str) -> str:
+def receipt_words(measure: str, row: str, column: str, value: Any, kind: str, lines: Sequence[Line], params: Mapping[str, Any],
+                  lang: str) -> str:
     """A receipt in sentences, one line each.
 
     Parameters
@@ -60,8 +61,9 @@ def receipt_words(measure: str, row: str, column: str, value: Any, kind: str, li
 
     Examples
     --------
-    >>> print(receipt_words("workload", "甲局", "weighted", 1.6, "sum", [Line("2.1", "lead", "stated", "", 1.0), Line("2.2", "co", "stated", "", 0.6)],
-    ...                     {"groups": "node", "weights": {"lead": 1, "co": 0.6}}, "en"))
+    >>> lines = [Line("2.1", "lead", "stated", "", 1.0), Line("2.2", "co", "stated", "", 0.6)]
+    >>> basis = {"groups": "node", "weights": {"lead": 1, "co": 0.6}}
+    >>> print(receipt_words("workload", "甲局", "weighted", 1.6, "sum", lines, basis, "en"))
     甲局, weighted load: 1.6 tasks
     Tasks weighted by role; the weights are printed with the counting basis.
     Formula: Σ_t w(role)
@@ -76,7 +78,7 @@ def receipt_words(measure: str, row: str, column: str, value: Any, kind: str, li
     known = f"{measure}.{column}" in TERMS or column in TERMS
     counted = known and term(column, of=measure).unit in (_COUNTED | {"rank"} if zh else _COUNTED)
     unit = unit_of(column, lang, of=measure) if counted else ""
-    name = ",".join(x for x in (row, heading(column, lang, of=measure)) if x) if zh else ", ".join(x for x in (row, heading(column, lang, of=measure)) if x)
+    name = ("," if zh else ", ").join(x for x in (row, heading(column, lang, of=measure)) if x)
     said = [f"{name}:{figure(value)}{unit}" if zh else f"{name}: {figure(value)} {unit}".rstrip()]
     if known and definition(column, lang, of=measure):
         said.append(definition(column, lang, of=measure))
@@ -92,7 +94,8 @@ def receipt_words(measure: str, row: str, column: str, value: Any, kind: str, li
 def _line(x: Line, lang: str) -> str:
     zh = lang == "zh"
     parts = ["/".join(word(r, lang) if r in TERMS else r for r in x.role.split("/"))]  # a pair has two
-    brackets = [word(x.basis, lang, of="basis") if f"basis.{x.basis}" in TERMS else x.basis, x.via, *([word(x.code, lang, of="reason")] if x.code else [])]
+    basis = word(x.basis, lang, of="basis") if f"basis.{x.basis}" in TERMS else x.basis
+    brackets = [basis, x.via, word(x.code, lang, of="reason") if x.code else ""]
     inner = (";" if zh else "; ").join(b for b in brackets if b)
     if inner and parts[0]:
         parts[0] += f"({inner})" if zh else f" ({inner})"
