@@ -87,7 +87,7 @@ class AuditPage:
             "status": plan.status, "title": str(plan.meta.get("title") or Path(plan.source).name), "source": Path(plan.source).name,
         }
         style = page.stylesheet("page.css", "audit.css")
-        values = {"lang": "zh-CN" if self._lang == "zh" else "en", "title": data["title"] or CONTROLS["audit"][LANGS.index(self._lang)]}
+        values = {"lang": "zh-CN" if self._lang == "zh" else "en", "theme": "light", "title": data["title"] or CONTROLS["audit"][LANGS.index(self._lang)]}
         self._html = page.render("audit.html", scripts=[page.template_text("audit.js")], style=style, data=data, values=values)
         return self._html
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,21 @@ def test_csv_is_neutral_and_whole(at: Any) -> None:
     assert len(lines) == 12
     assert lines[0].startswith("\ufeff")
     assert any('="1.1"' in line or '"=""1.1"""' in line for line in lines)
+
+
+def test_buttons_save_files(at: Any, tmp_path: Path) -> None:
+    """A picture of the canvas and the table of assignments arrive on the disk."""
+    at.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    at.one("#png").click()
+    at.one("#csv").click()
+    for _ in range(100):
+        names = sorted(p.name for p in tmp_path.iterdir() if not p.name.endswith(".crdownload"))
+        if len(names) == 2:
+            break
+        time.sleep(0.05)
+    assert names == ["dutygraph-map.csv", "dutygraph-map.png"]
+    assert (tmp_path / "dutygraph-map.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert "区丙局" in (tmp_path / "dutygraph-map.csv").read_text(encoding="utf-8-sig")
 
 
 def test_works_in_a_sandboxed_frame(browser: Any, small_plan: Plan, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def test_lone_surrogates_can_be_written() -> None:
 
 def test_policy_names_exactly_the_code_of_the_page() -> None:
     """Hashes computed here from the finished page, as a browser does."""
-    html = page.render("audit.html", scripts=["let a = 1;\r\nlet b = '<x>';"], style="p{color:red}", data={}, values={"lang": "en", "title": "<i>"})
+    html = page.render("audit.html", scripts=["let a = 1;\r\nlet b = '<x>';"], style="p{color:red}", data={}, values={"lang": "en", "theme": "light", "title": "<i>"})
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
     assert (len(scripts), len(styles)) == (1, 1)

@@ -601,7 +601,7 @@ function ranking() {
         el('td', { class: 'num' }, rec[i].lead), el('td', { class: 'num' }, rec[i].co), state.tab === 'streets' ? el('td', { class: 'num' }, rec[i].via) : null, el('td', { class: 'num' }, one(rec[i].weighted)))))));
 }
 function backButton() { return el('button', { type: 'button', class: 'btn', id: 'back', on: { click: goBack } }, '← ' + t('back')); }
-function fact(value, label, more) { return el('div', {}, el('b', {}, value), el('span', {}, label), more ? el('span', {}, more) : null); }
+function fact(value, label, more) { return el('div', { class: more && more.length > 14 ? 'wide' : null }, el('b', {}, value), el('span', {}, label), more ? el('span', {}, more) : null); }
 function badge(e) { return el('span', { class: 'badge ' + (e.via != null ? 'via' : e.lead ? 'lead' : 'co') }, e.via != null ? t('via_short') : e.lead ? t('lead') : state.lang === 'zh' ? t('co') : 'co'); }
 function sourceLine(...places) {
   const found = places.filter(Boolean).sort((a, b) => a[1] - b[1]);
@@ -650,11 +650,12 @@ function unitPanel(i) {
     el('div', { class: 'bar' }, el('button', { type: 'button', class: 'btn', id: 'ego', on: { click: () => { remember(); state.view = 'ego'; paint({ fit: true }); views(); panel(); } } }, t('ego')), foldable(i) ? el('button', { type: 'button', class: 'btn', on: { click: () => toggleGroup(i) } }, t(state.unfolded.has(i) ? 'fold' : 'unfold')) : null),
     isGroup(i) && !foldable(i) ? el('p', { class: 'muted notes' }, t('open_group')) : null,
     membersOf.has(i) ? folding(t('of_members'), 'members', membersOf.get(i).map((m) => el('li', { class: 'item' }, el('button', { type: 'button', class: 'go', on: { click: () => select('unit', m) } }, doc(units[m].id)))), 20) : null,
-    x.reasons ? folding(capital(t('reasons')), 'reasons', x.reasons.map(([code, on]) => el('li', { class: 'item' }, reasonWord(code), on.length ? el('span', { class: 'muted' }, ' ' + on.slice(0, 12).join('、') + (on.length > 12 ? ' …' : '')) : null)), 9) : null,
+    x.reasons ? folding(capital(t('reasons')), 'reasons', x.reasons.map(([code, on]) => el('li', { class: 'item' }, reasonWord(code), ' ', on.slice(0, 12).map((id) => taskLink(id)), on.length > 12 ? el('span', { class: 'muted' }, '…') : null)), 9) : null,
     folding(t('lead_tasks'), 'lead-list', mine.lead.map(taskItem), 12), folding(t('co_tasks'), 'co-list', mine.co.map(taskItem), 8), folding(t('via_tasks'), 'via-list', mine.via.map(taskItem), 4),
     partners.length ? el('section', {}, el('h3', {}, t('partners') + ' ' + partners.length), el('table', { id: 'partners' }, el('thead', {}, el('tr', {}, [t('unit'), t('joint'), t('i_lead'), t('they_lead')].map((h, k) => el('th', { scope: 'col', class: k ? 'num' : '' }, h)))),
       el('tbody', {}, partners.slice(0, 15).map((p) => el('tr', {}, el('td', {}, el('button', { type: 'button', on: { click: () => select('unit', p.o) } }, doc(units[p.o].id))), el('td', { class: 'num' }, p.n), el('td', { class: 'num' }, num(p.mine)), el('td', { class: 'num' }, num(p.theirs))))))) : null];
 }
+function taskLink(id) { const i = tasks.findIndex((k) => k.id === id); return i < 0 ? el('span', { class: 'muted' }, id + ' ') : el('button', { type: 'button', class: 'ref', on: { click: () => select('task', i) } }, id); }
 function reasonWord(code) { return W['reason.' + code] ? t('reason.' + code) : W['reasons.' + code] ? t('reasons.' + code) : W[code] ? t(code) : code; }
 function targetText(x) {
   const [name, how, value, upper, unit, hedge] = x;
