@@ -32,7 +32,8 @@ def workload(g: DutyGraph | nx.Graph[Any], *, weights: Mapping[str, float] | Non
 
     With L and C the 0/1 matrices (tasks × units) of lead and co edges, B = L + C and d_t the number of units on task t:
     ``weighted`` = Σ_t (w_lead L_tu + w_co C_tu); ``fractional`` = Σ_t B_tu/d_t, which sums to the number of tasks that have a unit
-    (species strength, Bascompte, Jordano & Olesen 2006); ``exclusivity`` = (1/m) Σ_t B_tu e^(1 − d_t) (ORA, Carley & Reminga 2004).
+    (species strength, Bascompte, Jordano & Olesen 2006); ``exclusivity`` = (1/m) Σ_t B_tu e^(1 − d_t), after the measure of that name in
+    ORA (Carley & Reminga 2004, whose text was not at hand: the formula here is what is computed).
 
     Parameters
     ----------
