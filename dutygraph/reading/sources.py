@@ -142,7 +142,9 @@ def _read(data: bytes | str, name: str, limits: Limits, isolation: str) -> Docum
 def _text(source: Decoded, name: str, limits: Limits) -> Document:
     if not source.text.strip():
         raise ReadError("the text is empty", where=name, hint="check that it was saved or downloaded whole", code="empty")
-    document = (html if sniff.is_page(source.text, name) else text).read(source, name, limits)
+    page = sniff.is_page(source.text, name)
+    document = (html if page else text).read(source, name, limits)
     if not document.text.strip():
-        raise ReadError("the page holds no text", where=name, hint="it may be filled in by a script: save the page from a browser", code="empty")
+        hint = "it may be filled in by a script: save the page from a browser" if page else "it draws lines and says nothing"
+        raise ReadError("the document holds no text", where=name, hint=hint, code="empty")
     return document

@@ -89,7 +89,8 @@ def piped(lines: list[str], at: int) -> TextTable | None:
             columns = max(columns, len(spans))
             number += 1
         offset += len(line) + 1
-    return TextTable("pipes", "\n".join(text), tuple(cells), stop, columns, drawn) if columns > 1 and cells else None
+    # also rows of marks alone are taken up here: nothing else would come of them
+    return TextTable("pipes", "\n".join(text), tuple(cells), stop, columns, drawn)
 
 
 def columned(lines: list[str], at: int) -> TextTable | None:
