@@ -28,6 +28,7 @@ from dutygraph.reports.sections.special import special
 from dutygraph.reports.sections.targets import targets
 
 _ISSUED = re.compile("关于印发(?:《)?(.+?)(?:》)?的通知$")
+_NOTICES, _INNER = ("通知", "意见", "办法", "决定", "通告", "公告"), str.maketrans("《》", "〈〉")
 EDITIONS = ("office", "research")
 #: Sections in order; the last explains the columns of all others.
 _OFFICE = (overview, ranking, special, coordination, groupings, meeting, necks, check, targets, bases, audit)
@@ -55,7 +56,11 @@ def about(b: Brief) -> str:
 def name(b: Brief) -> str:
     """What the document is called; of a notice that issues a plan, the plan's own name."""
     given = str(b.plan.meta.get("title") or source(b)) if b.plan else ""
+    given = " ".join(given.split())
     inner = _ISSUED.search(given)
+    if not inner and given.endswith(_NOTICES):
+        # a title within a title takes single marks (GB/T 15834)
+        return f"《{given.translate(_INNER)}》"
     return (inner.group(1) if inner else given) or b.title("untitled")
 
 

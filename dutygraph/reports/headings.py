@@ -61,7 +61,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "inequality": ("任务集中程度", "How evenly tasks are spread"),
     "removal": ("机构或分工调整影响推演", "Removal simulation"),
     "removal_single": ("逐一推演", "Each unit alone"),
-    "room": ("各专题会商单位", "Who must be in the room for each theme"),
+    "room": ("会商单位", "Who must be in the room"),
     "forced_units": ("必到单位", "forced"),
     "chosen_units": ("选定单位", "chosen"),
     "instead_units": ("可替代单位", "could come instead"),

@@ -216,7 +216,7 @@ def _width(column: Column, head: str, body: list[tuple[Cell, ...]], j: int) -> f
         return max(_NARROW, min(14.0, text_width(head, 1.9) / 2 + 3))
     lengths = sorted(text_width(str(r[j] or ""), 2.0) for r in body[:2000])
     # names all fit; among long texts a few longer ones wrap
-    usual = 0.0 if not lengths else lengths[-1] if lengths[-1] <= 40.0 else lengths[int(0.95 * (len(lengths) - 1))]
+    usual = 0.0 if not lengths else lengths[-1] if lengths[-1] <= 40.0 else lengths[int(0.98 * (len(lengths) - 1))]
     return max(_NARROW, text_width(head, 2.0) * 0.6 + 3, min(_WIDE, usual + 2))
 
 

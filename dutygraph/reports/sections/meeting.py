@@ -23,5 +23,5 @@ def meeting(b: Brief) -> Section | None:
     columns = (b.column(by, kind="text"), b.column("tasks", kind="count"), b.column("least"),
                b.column("forced_units", name="forced_units", means=b.column("forced").means),
                *(b.column(f"{n}_units", name=f"{n}_units", means=b.title(f"{n}_means")) for n in ("chosen", "instead") if frame[f"{n}_units"].astype(bool).any()))
-    said = (b.say("room_how"), b.say("room_count", themes=len(table), settled=result.facts.get("no_choice", 0), mean=round(float(table["least"].mean()), 1)))
+    said = (b.say("room_how"), b.say("room_count", by=b.word(by), themes=len(table), settled=result.facts.get("no_choice", 0), mean=round(float(table["least"].mean()), 1)))
     return Section("room", b.title("room"), said, tables=(Table("room", b.title("room"), columns, rows(frame, columns), b.caption(result), shown=50),))

@@ -83,6 +83,8 @@ def _reading(b: Brief) -> list[str]:
         return []
     notes = b.plan.rows["diagnostics"]
     repairs, unread = sum(r[0] in REPAIRS for r in notes), sum(r[0] == "unread" or r[1] == "error" for r in notes)
+    if b.plan.status == "ok" and not repairs:
+        return [b.say("read_whole")]
     if b.plan.status == "ok":
         return [b.say("read_ok", repairs=repairs, audit=b.title("audit"))]
     return [b.say("read_partial", unread=unread, repairs=repairs, audit=b.title("audit"))]

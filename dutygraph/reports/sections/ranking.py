@@ -43,7 +43,7 @@ def first(b: Brief, which: str) -> list[str]:
     frame = order(b, which).head(FIRST)
     if frame.empty:
         return []
-    named = [b.say("ranking_item", unit=str(u), weighted=r["weighted"], lead=int(r["lead"]), co=int(r["co"]), low=r["rank_low"], high=r["rank_high"])
+    named = [b.say("ranking_item", unit=str(u), weighted=r["weighted"], lead=int(r["lead"]), co=int(r["co"]), range=span(cell(r["rank_low"]), cell(r["rank_high"])))
              for u, r in frame.iterrows()]
     return [b.say("ranking_top", kind=b.title(which), n=len(frame), list=b.listed(named))]
 
