@@ -97,6 +97,7 @@ class _Walk:
     def __init__(self, assembly: Assembly, root: parser.HtmlElement) -> None:
         self.assembly, self.root = assembly, root
         self.sizes: dict[parser.HtmlElement, tuple[int, int]] = {}
+        self.inside: dict[parser.HtmlElement, tuple[int, int]] = {}
         self.layout: set[parser.HtmlElement] = set()
         self.total = 0
         self.buffer: list[str] = []
@@ -123,12 +124,15 @@ class _Walk:
         for _, element in etree.iterwalk(self.root, events=("end",)):
             own = visible(element.text or "")
             size, linked = (0, 0) if element.tag in markup.RAW else (own, own if element.tag == "a" else 0)
+            tables = paragraphs = 0
             for child in element:
                 inner, inner_linked = self.sizes[child]
+                tables += self.inside[child][0] + (child.tag == "table")
+                paragraphs += self.inside[child][1] + (child.tag == "p")
                 tail = visible(child.tail or "")
                 size += inner + tail
                 linked += inner + tail if element.tag == "a" else inner_linked
-            self.sizes[element] = (size, linked)
+            self.sizes[element], self.inside[element] = (size, linked), (tables, paragraphs)
             if element.tag == "table" and self._places_things(element, size):
                 self.layout.add(element)
         self.total = self.sizes[self.root][0]
@@ -139,7 +143,7 @@ class _Walk:
         if max(map(len, cells), default=0) <= 1:
             return True
         # one cell that holds most of the text in many paragraphs, or a table of its own, is a frame and not a datum
-        return any(self.sizes[c][0] * 10 > size * 8 and (c.find(".//table") is not None or len(c.findall(".//p")) > 10) for row in cells for c in row)
+        return any(self.sizes[c][0] * 10 > size * 8 and (self.inside[c][0] > 0 or self.inside[c][1] > 10) for row in cells for c in row)
 
     def _start(self, element: parser.HtmlElement) -> None:
         tag = element.tag

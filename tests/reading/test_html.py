@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,13 @@ def test_what_the_parser_loses_the_census_finds() -> None:
 def test_scanner_is_linear() -> None:
     for bomb in ("<a" * 200_000, "<!--" * 200_000, "<a x='" * 100_000, '<a x=">' * 100_000, "<script>" * 100_000, "</" * 200_000, "<" * 400_000):
         assert markup.count(bomb)[0] >= 0
+
+
+def test_nested_tables_take_linear_time() -> None:
+    began = time.process_time()
+    document = read("<table><tr><td>" * 1000 + "<p>甲</p>" * 20_000 + "<p>区水务局</p>")
+    assert document.text.count("甲") == 20_000
+    assert time.process_time() - began < 10
 
 
 TAGS = st.sampled_from(["p", "div", "table", "tr", "td", "li", "b", "span", "h1", "pre", "a", "br", "ul"])
