@@ -37,6 +37,7 @@ def overview(g: DutyGraph | nx.Graph[Any], *, parts: str | Iterable[str] | None 
         - ``tasks``, ``units``, ``edges``, ``leads``, ``cos`` (count); ``groups``: units that are groups; ``units_named``: with a task;
         - ``units_per_task`` = E/m, ``tasks_per_unit`` = E/n (mean); ``average_degree`` = 2E/(m + n);
         - ``share_one_unit``, ``share_multi_lead`` (two leads or more), ``share_no_lead``, ``share_no_unit`` of the tasks (share, 0–1);
+        - ``group_dropped``: tasks that lost a group under ``drop``; the shares above count them by the units that they keep;
         - ``density`` = E/(mn);
         - ``components`` that hold an edge, ``isolates``: tasks and units without edge, ``giant``: share of the tasks in the component
           with most tasks;
@@ -80,7 +81,8 @@ def overview(g: DutyGraph | nx.Graph[Any], *, parts: str | Iterable[str] | None 
         ("cos", size - int(leads.sum()), "count"), ("units_per_task", _over(size, m), "mean"), ("tasks_per_unit", _over(size, n), "mean"),
         ("average_degree", _over(2 * size, m + n), "mean"), ("share_one_unit", _over(int((d == 1).sum()), m), "share"),
         ("share_multi_lead", _over(int((leads > 1).sum()), m), "share"), ("share_no_lead", _over(int((leads == 0).sum()), m), "share"),
-        ("share_no_unit", _over(int((d == 0).sum()), m), "share"), ("density", _over(size, m * n), "share"),
+        ("share_no_unit", _over(int((d == 0).sum()), m), "share"),
+        ("group_dropped", int(graph.tasks["group_dropped"].sum()), "count"), ("density", _over(size, m * n), "share"),
         ("components", pieces, "count"), ("isolates", isolates, "count"), ("giant", giant, "share"),
         ("clustering", clustering(every), "robins-alexander"),
         ("centralisation", _over(int((k.max() - k).sum()) if n else 0, (n - 1) * m), "freeman-units"),

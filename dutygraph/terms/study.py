@@ -20,6 +20,7 @@ OVERVIEW = (
     Term("share_multi_lead", "两家以上牵头的事项占比", "tasks with several leads", "", "", "share"),
     Term("share_no_lead", "无牵头单位的事项占比", "tasks without a lead", "", "", "share"),
     Term("share_no_unit", "无单位的事项占比", "tasks without a unit", "", "", "share"),
+    Term("overview.group_dropped", "略去统称的事项数", "tasks that lost a group", "略去统称后少了单位的事项数。", "Tasks that name a group which is left out.", "task"),
     Term("density", "密度", "density", "实有对应关系占全部可能的比例;规模不同的方案不宜直接比较。",
          "Assignments over all that could be; plans of unlike size do not compare.", "share", "E/(mn)"),
     Term("components", "相连部分数", "connected pieces", "彼此没有共同单位或共同事项的部分数。", "Pieces that share neither a unit nor a task."),
