@@ -6,8 +6,10 @@ import re
 
 from dutygraph.reading.duties import Statement, close_of, stray_close
 from dutygraph.reading.items import pieces, split
-from dutygraph.reading.phrases import read
+from dutygraph.reading.phrases import CLAUSE, read
 from dutygraph.reading.words import WORD, label_class, labels
+
+_SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
 
 
 def bare(text: str, start: int, end: int) -> Statement | None:
@@ -51,7 +53,10 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
         if close < 0 or close - a < 4 or close - a > 200 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
                 and text[a - 1:a] != "。"):
             continue
-        items = [p for x, y, _ in split(text, a + 1, close) for p in pieces(text[x:y])]
+        if _SAYS.match(text, a + 1):
+            continue
+        clause = CLAUSE.search(text, a + 1, close)
+        items = [p for x, y, _ in split(text, a + 1, clause.start() if clause else close) for p in pieces(text[x:y])]
         strong = [p for p in items if p.kind == "group" or re.search("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府)$", p.name)]
         if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24
                 for p in items):

@@ -234,6 +234,8 @@ def _verbal(text: str, start: int, end: int) -> list[Statement]:
 def _credible(phrase: Phrase, inner: str) -> bool:
     named = phrase.mentions
     good = sum(1 for m in named if m.piece.complete or m.piece.kind == "group")
+    if any("由" in m.piece.name[1:] for m in named):
+        return False
     longest = max(len(m.piece.name) for m in named)
     return good * 2 > len(named) and longest <= 30 and (named[0].piece.complete
         or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))

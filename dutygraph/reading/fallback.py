@@ -9,13 +9,14 @@ from dutygraph.reading.duties import Statement
 from dutygraph.reading.items import COMPLETE, pieces, split
 from dutygraph.reading.kinds import kind_of
 from dutygraph.reading.layout import Layout
-from dutygraph.reading.levels import level
 from dutygraph.reading.numbering import number_at
 from dutygraph.reading.outline import RANK, Event, Segment
 from dutygraph.reading.phrases import Mention, Phrase, clauses, phrase_of, runs_of
 from dutygraph.reading.words import VERB_CLUE
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
+_ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同)")
+_NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 _INLINE = re.compile("(?<=[。;])[(\\[][一二三四五六七八九十]{1,3}[)\\]]|(?<=[。;])\\d{1,3}[.、](?!\\d)")
 
@@ -84,19 +85,10 @@ def headed(text: str, layout: Layout) -> list[Event]:
         Empty where headings are no units.
     """
     heads: dict[int, Statement] = {}
-    for k in range(layout.begin, len(layout.rows)):
-        a, b = layout.rows[k]
-        n = layout.numbers[k]
-        x = n.end if n is not None else a
-        words = _COUNTED.sub("", text[x:b].strip("【】[]()〈〉 ")).strip("[]() :")
-        if not words or len(words) > 24 or (n is not None and n.style in ("mark", "theme")):
-            continue
-        x = text.index(words, x, b)
-        items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
-        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name)
-                and (level(p.name) or kind_of(p.name) != "institution")) for _, _, p in items):
-            phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
-            heads[k] = Statement(a, b, "cell", phrase, (), row=1)
+    for k in range(layout.begin, len(layout.rows) - 1):
+        statement = _head(text, layout, k)
+        if statement is not None:
+            heads[k] = statement
     if len(heads) < 2:
         return []
     order = [*sorted(heads), len(layout.rows)]
@@ -115,6 +107,24 @@ def headed(text: str, layout: Layout) -> list[Event]:
     return out
 
 
+def _head(text: str, layout: Layout, k: int) -> Statement | None:
+    """The unit that a row names and nothing else, with item 1 right below it."""
+    a, b = layout.rows[k]
+    n, below = layout.numbers[k], layout.numbers[k + 1]
+    if below is None or below.value != 1 or b - a > 40 or (n is not None and RANK[below.style] <= RANK[n.style]):
+        return None
+    x = n.end if n is not None else a
+    words = _COUNTED.sub("", text[x:b].strip("[]()〈〉 ")).strip("[]() :")
+    if not words:
+        return None
+    x = text.index(words, x, b)
+    items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
+    if not items or not all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and kind_of(p.name) not in ("other", "institution")
+                                                  and not _NO_UNIT.search(p.name)) for _, _, p in items):
+        return None
+    return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
+
+
 def prose(text: str, layout: Layout) -> list[Event]:
     """Duties in running text: 由甲局牵头,乙局配合; 由甲委会同乙部提出意见.
 
@@ -124,7 +134,7 @@ def prose(text: str, layout: Layout) -> list[Event]:
         Empty where no sentence names a unit with its verb.
     """
     out: list[Event] = []
-    found = able = 0
+    found = able = asked = 0
     for k in range(layout.begin, len(layout.rows)):
         a, b = layout.rows[k]
         statement = sentence(text, a, b) if VERB_CLUE.search(text, a, b) else None
@@ -132,8 +142,9 @@ def prose(text: str, layout: Layout) -> list[Event]:
         able += b - a > 12 and (layout.numbers[k] is not None or text[b - 1] in "。;")
         if statement is not None:
             found += 1
+            asked += _ASKED.search(text, a, b) is not None
             out.append(statement)
-    return out if found >= 2 and found * 2 > able else []
+    return out if found * 2 > able and (found >= 3 or asked >= 2) else []
 
 
 def sentence(text: str, start: int, end: int) -> Statement | None:

@@ -229,6 +229,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
                 if at >= 0:
                     held.update(range(stack[at][1], i + 1))
                     del stack[at:]
+        for _, i in stack[:1]:
+            if groups.OPENS.search(text, max(start, marks[i].start() - 6), marks[i].start()) is not None:
+                held.update(range(i, len(marks)))
     out: list[tuple[int, int, str]] = []
     at, before = start, ""
     for i, m in enumerate(marks):

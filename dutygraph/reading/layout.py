@@ -104,9 +104,9 @@ def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[boo
 
 def _bare_brackets(text: str, out: Layout) -> None:
     """Brackets with nothing but names, where nothing else in the document says who is responsible."""
-    found = [(k, s) for k, (a, b) in enumerate(out.rows) if out.numbers[k] is not None or "(" in text[a:b] or "[" in text[a:b]
-             for s in names_only(text, a, b)]
-    if len(found) >= 2 or any(m.piece.complete for _, s in found for m in s.phrase.mentions):
+    rows = [k for k, (a, b) in enumerate(out.rows) if out.numbers[k] is not None and b - a > 8]
+    found = [(k, s) for k in rows for s in names_only(text, *out.rows[k])]
+    if len({k for k, _ in found}) * 2 > len(rows):
         for k, s in found:
             out.statements[k].append(s)
 

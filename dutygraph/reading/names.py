@@ -269,7 +269,8 @@ class Namer:
             a, b = self.folded.raw(start, end)
             raw = re.sub("[\\s\u200b-\u200f\u2060\ufeff]", "", self.raw[a:b]) if p.kind == "group" else name
             if len(raw) == len(name) and p.kind == "group":
-                self.out.seen.setdefault(unit, Counter())[raw] += 1
+                shown = "".join([f if "\u2e80" <= r < "\u3000" or "\u3400" <= r < "\uff00" else r for r, f in zip(raw, name, strict=True)])
+                self.out.seen.setdefault(unit, Counter())[shown] += 1
 
     def _aliases(self) -> None:
         """Second and short names, as aliases of the units they stand behind."""

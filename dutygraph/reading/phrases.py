@@ -162,6 +162,8 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
             out.leaders.append((at + p.start, at + p.end))
+        elif len(p.name) == 1:
+            out.odd.append((at + p.start, at + p.end))
         elif p.kind != "clause" and _WORD.search(p.name) is not None:
             if p.open:
                 out.open_fields.add(number)
