@@ -21,6 +21,8 @@ from dutygraph.result import Result
 
 #: Beyond so many ranked units the pairs whose order holds are counted, not listed.
 MAX_LISTED = 400
+#: Beyond so many they are not counted either: it takes units² × readings comparisons.
+MAX_COUNTED = 5_000
 _NARROW = 20_000_000  # cells of one block of comparisons
 
 
@@ -59,7 +61,8 @@ def sensitivity(study: Studied | DutyGraph | nx.Graph[Any], *, co: Sequence[floa
         ``rank_low rank_high rank_median``, and ``moved_by``: the choice that moves it most. ``tables["moves"]``: unit × choice, the
         mean distance between best and worst rank when this choice alone is changed. ``tables["means"]``: (choice, value) × unit,
         mean rank. ``tables["order"]``: pairs (above, below) whose order is strict and the same under every reading (up to 400 units).
-        Facts: ``readings``, ``left_out``, ``order_kept`` such pairs of ``pairs``, ``first_places`` by unit, those with none left out.
+        Facts: ``readings``, ``left_out``, ``order_kept`` such pairs of ``pairs`` (NaN beyond 5,000 units), ``first_places`` by unit, those
+        with none left out.
 
     Raises
     ------
@@ -158,11 +161,11 @@ def _most(moves: pd.DataFrame) -> pd.Series[str]:
     return pd.Series(names[np.where(values.max(1) > 0, values.argmax(1), -1)], index=moves.index, dtype="str")
 
 
-def _kept_order(matrix: NDArray[np.int64]) -> tuple[int, NDArray[np.int64]]:
+def _kept_order(matrix: NDArray[np.int64]) -> tuple[float, NDArray[np.int64]]:
     """How many pairs (above, below) are in one strict order under every reading, and the pairs where they are few enough to list."""
     count, n = matrix.shape
-    if not count:
-        return 0, np.empty((0, 2), np.int64)
+    if not count or n > MAX_COUNTED:
+        return float("nan") if count else 0, np.empty((0, 2), np.int64)
     total, listed = 0, []
     cuts = [*range(0, n, max(1, _NARROW // max(1, count * n))), n]
     for start, stop in pairwise(cuts):
