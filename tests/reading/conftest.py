@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from dutygraph.reading.document import Document
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +21,18 @@ def made() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def tiled() -> Callable[[Document], None]:
+    """Asserts that blocks are in order, do not overlap, and leave nothing visible between them."""
+
+    def check(document: Document) -> None:
+        before = 0
+        for block in document.blocks:
+            assert before <= block.start < block.end
+            assert not document.text[before : block.start].strip()
+            before = block.end
+        assert not document.text[before:].strip()
+
+    return check

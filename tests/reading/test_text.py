@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -144,15 +145,10 @@ def test_doubtful_runs_stay_lines() -> None:
 
 @given(st.text("甲乙|｜\t\n┌┬┐│─├┤+- 1序号任务牵头单位\u3000", max_size=120))
 @settings(max_examples=200, deadline=None)
-def test_nothing_is_lost_or_made(text: str) -> None:
+def test_nothing_is_lost_or_made(tiled: Callable[[Document], None], text: str) -> None:
     text = f"头\n{text}"
     document = text_document(text)
-    before = 0
-    for block in document.blocks:
-        assert before <= block.start < block.end
-        assert not document.text[before : block.start].strip()
-        before = block.end
-    assert not document.text[before:].strip()
+    tiled(document)
     assert document.census == visible(document.text)
     drawn = sum(s.size for s in document.skips)
     assert visible(text) == visible(document.text) + drawn
