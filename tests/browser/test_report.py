@@ -121,7 +121,7 @@ def test_dark_pages_are_dark(at: Any) -> None:
 def test_words_of_the_document_never_run(browser: Any, tmp_path: Path, make: Any) -> None:
     attacks = [f"<script>{RUN}</script>", f"</script><script>{RUN}</script>", f"<img src=x onerror={RUN}>", f"\"><svg onload={RUN}>", f"<iframe srcdoc='<script>{RUN}</script>'>",
                f"javascript:{RUN}", "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/x'>", "<img src=http://127.0.0.1:9/x>", f"</style><script>{RUN}</script>",
-               f"</table></iframe><script>{RUN}</script>", f"&lt;script&gt;{RUN}&lt;/script&gt;", "<base href=http://127.0.0.1:9/>", f"\u202e<b onclick={RUN}>", "\ud800<i>"]
+               f"</table></iframe><script>{RUN}</script>", f"&lt;script&gt;{RUN}&lt;/script&gt;", "<base href=http://127.0.0.1:9/>", f"\u202e<b onclick={RUN}>", "\ufffd<i>"]
     tasks = pd.DataFrame({"task": [f"t{a}" for a in attacks], "part": attacks, "section": attacks, "theme": attacks, "label": attacks, "text": attacks})
     edges = pd.DataFrame([(f"t{a}", u, r) for i, a in enumerate(attacks) for u, r in ((a, "lead"), (attacks[i - 1], "co"))], columns=["task", "unit", "role"])
     edges = edges.assign(mention=edges["unit"], acting_as=edges["unit"])

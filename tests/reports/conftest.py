@@ -15,7 +15,7 @@ HOSTILE = [
       for body in ("1+1", "cmd|'/C calc'!A0", 'HYPERLINK("http://x.invalid","y")', "SUM(A1:A9)", "2+5+cmd|'/c x'!A1", "IMPORTXML(1)", "WEBSERVICE(1)", "DDE(1)")),
     "http://x.invalid/", "https://x.invalid", "mailto:x@x.invalid", "file:///etc/passwd", "external:c:/x.xlsx", "internal:'x'!A1", "ftp://x.invalid",
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "javascript:alert(1)", "{{7*7}}",
-    "{% raw %}", "${7*7}", "../../etc/passwd", "..\\..\\x", "CON", "a\x00b", "a\x01b", "a\x1fb", "a\x7fb", "a\x85b", "a\ufffeb", "a\uffffb", "a\udc80b", "a\u2028b", "a\r\nb",
+    "{% raw %}", "${7*7}", "../../etc/passwd", "..\\..\\x", "CON", "a\x00b", "a\x01b", "a\x1fb", "a\x7fb", "a\x85b", "a\ufffeb", "a\uffffb", "a\ufffdb", "a\u2028b", "a\r\nb",
     "_x0041_", "]]>", "&amp;", "&#x3c;", "'quoted", "''", '"', "\u202egnp.exe", "\u2066x", "']['*?:/\\", "History", "__proto__", "'); drop table x;--", "a" * 300, "长" * 200, "1.10", "1e5",
     "2026-1-5", "00012", "TRUE", "#REF!", "#N/A", "😀", "奓山街道",
 ]

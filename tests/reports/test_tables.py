@@ -56,4 +56,5 @@ def test_json_is_strict() -> None:
 
 
 def test_a_lone_surrogate_does_not_stop_the_table() -> None:
-    assert as_csv(pd.DataFrame({"a": ["x\udc80"]})).decode("utf-8-sig") == "a\r\nx?\r\n"
+    # only a column of objects can hold one: pandas with pyarrow refuses it in text
+    assert as_csv(pd.DataFrame({"a": ["x\udc80"]}, dtype=object)).decode("utf-8-sig") == "a\r\nx?\r\n"
