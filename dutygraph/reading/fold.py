@@ -1,6 +1,6 @@
 """Folded text for matching, with a way back to the text as read.
 
-Widths, look-alike brackets, compatibility radicals and the traditional forms of the role words become one form, character
+Widths, look-alike brackets, compatibility radicals and traditional characters become one form, character
 by character; characters that carry no word (zero width, furniture inside a sentence, line breaks inside a wrapped
 paragraph) are left out. The text itself is never changed: spans go back through :meth:`Folded.raw`.
 """
@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from dutygraph.reading.document import Document
 
@@ -23,14 +24,9 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 _BRACKETS = {"(": "﹙⁽❨⦅｟", ")": "﹚⁾❩⦆｠", "[": "【〔〖﹝{｛", "]": "】〕〗﹞}｝", "〈": "<＜‹﹤⟨", "〉": ">＞›﹥⟩"}
 _MARKS = {",": "﹐", ";": "﹔", ":": "︰﹕∶꞉", "。": "｡︒", "、": "﹑､", "|": "│┃¦", "★": "⭐✮✭", "-": "‐‑‒－"}
-#: Traditional and compatibility forms of characters that role words and unit names are made of.
-_TRADITIONAL = dict(zip(
-    "責單牽頭負門協參與實領導辦長員會縣區鎮鄉黨團發務業農財態環設應質檢監總國稅關檔電廳處衛僑統戰聯規劃資產體經濟數據時間標準無項條號將組織機構職級進動評審計龍藥飲漁園雙創衆訪藝廣視鐵運輸營護銀證險學殘婦榮"
-    "軍戶爭樓網絡綠優勞術節約價費補貼購採儲備糧飯煙礦氣測報災減穩點樞紐東橋寧蘇漢廈滬濱陽遼贛閩粵瓊貴雲陝肅慶鄭豐華萬億個對開專題現觀觸調圖館書醫療養幫貧興莊劇場臺灣彎嶺島陳範圍適確許請議論識譯讀變讓貿貨賓"
-    "賽贊趙躍車軌軟載較輔輛輪辯遠還邊郵鄰針錢錯鍋鍵鎖閉閱隊階隨難靈靜頁順須預頻類願顧風飛馬駐驗魚鳥麥黃齊",
-    "责单牵头负门协参与实领导办长员会县区镇乡党团发务业农财态环设应质检监总国税关档电厅处卫侨统战联规划资产体经济数据时间标准无项条号将组织机构职级进动评审计龙药饮渔园双创众访艺广视铁运输营护银证险学残妇荣"
-    "军户争楼网络绿优劳术节约价费补贴购采储备粮饭烟矿气测报灾减稳点枢纽东桥宁苏汉厦沪滨阳辽赣闽粤琼贵云陕肃庆郑丰华万亿个对开专题现观触调图馆书医疗养帮贫兴庄剧场台湾弯岭岛陈范围适确许请议论识译读变让贸货宾"
-    "赛赞赵跃车轨软载较辅辆轮辩远还边邮邻针钱错锅键锁闭阅队阶随难灵静页顺须预频类愿顾风飞马驻验鱼鸟麦黄齐", strict=True))
+_PAIRS = [line for line in files("dutygraph.reading").joinpath("data", "traditional.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+#: Traditional characters and the simplified ones they are matched as; what is shown keeps the printed form.
+TRADITIONAL = dict(zip("".join(_PAIRS[::2]), "".join(_PAIRS[1::2]), strict=True))
 _RADICALS = dict(zip("⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺫⼾", "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟网户", strict=True))
 
 
@@ -45,7 +41,7 @@ def _table() -> dict[int, str]:
     for group in (_BRACKETS, _MARKS):
         for plain, others in group.items():
             table |= {ord(c): plain for c in others}
-    table |= {ord(k): v for k, v in (_TRADITIONAL | _RADICALS).items()}
+    table |= {ord(k): v for k, v in (TRADITIONAL | _RADICALS).items()}
     table |= {0xFF3B: "[", 0xFF3D: "]", 0xFF5B: "[", 0xFF5D: "]", 0xFF1C: "〈", 0xFF1E: "〉"}
     return table
 

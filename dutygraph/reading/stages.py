@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from dutygraph.reading import fallback
+from dutygraph.reading.celllines import line_grids
 from dutygraph.reading.document import Document
 from dutygraph.reading.duties import Statement
 from dutygraph.reading.flattened import flattened
@@ -20,7 +21,7 @@ from dutygraph.reading.options import Options
 from dutygraph.reading.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.rules import CLUE, Rule, standing, stated
-from dutygraph.reading.tablereading import regions
+from dutygraph.reading.tablereading import read_grids, regions
 from dutygraph.reading.tables import TableRegion
 from dutygraph.reading.words import labels
 
@@ -66,9 +67,10 @@ class Stages:
     @cached_property
     def tables(self) -> list[TableRegion]:
         """Tables whose columns were understood."""
-        if not any(b.kind == "cell" for b in self.document.blocks):
-            return []
-        return [r for r in regions(self.document, self.folded) if not self._repeats(r)]
+        found = regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
+        if not found and "序号" in self.folded.text:
+            found = read_grids(line_grids(self.folded.text), self.folded.text)
+        return [r for r in found if not self._repeats(r)]
 
     def _repeats(self, region: TableRegion) -> bool:
         """Whether a table only repeats tasks that the text around it states with their units."""

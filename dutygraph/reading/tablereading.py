@@ -76,10 +76,15 @@ def regions(document: Document, folded: Folded) -> list[TableRegion]:
     list of TableRegion
         In document order; a table without headings goes on with those of the table before it, if it is as wide.
     """
+    return read_grids(grids(document, folded), folded.text)
+
+
+def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
+    """The regions of tables that are already grids."""
     out: list[TableRegion] = []
     before: dict[int, str] = {}
-    for grid in grids(document, folded):
-        reader = _Reader(grid, folded.text)
+    for grid in found:
+        reader = _Reader(grid, text)
         region = reader.read(before)
         if region is not None:
             out.append(region)

@@ -1,0 +1,110 @@
+"""Tables whose cells stand one below the other on lines of their own, with numbers that jump and headings in between.
+
+Regular ones are told by the text reader; what it leaves as lines is tried here, where the words of the headings are known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dutygraph.reading.columns import column_kind
+from dutygraph.reading.document import Block
+from dutygraph.reading.lines import lines
+from dutygraph.reading.numbering import number_at
+from dutygraph.reading.tablereading import Cell, Grid
+
+_ORDINAL = re.compile("\\d{1,4}[.、]?")
+_EDGE = " |\t"
+
+
+def line_grids(text: str) -> list[Grid]:
+    """Tables made of lines, as grids over the folded text.
+
+    Parameters
+    ----------
+    text : str
+        Folded text without cells of its own.
+
+    Returns
+    -------
+    list of Grid
+
+    Examples
+    --------
+    >>> text = "\\n".join(("序号", "任务", "牵头单位", "配合单位", "一、民生", "3", "修渠。", "区甲局", "区乙局", "68", "修路。", "区乙局", "区丙局"))
+    >>> [len(g.rows) for g in line_grids(text)]
+    [4]
+    """
+    rows = [(a, b) for a, b in ((a, a + len(text[a:b].rstrip(_EDGE))) for a, b in lines(text)) if b > a]
+    out: list[Grid] = []
+    k = 0
+    while k < len(rows):
+        heads = _heads(text, rows, k)
+        if heads:
+            grid, k = _grid(text, rows, k, heads, len(out))
+            if grid is not None:
+                out.append(grid)
+        else:
+            k += 1
+    return out
+
+
+def _heads(text: str, rows: list[tuple[int, int]], k: int) -> list[str]:
+    """Kinds of a run of heading words that begins with 序号 and names a role; empty where there is none."""
+    kinds: list[str] = []
+    while k + len(kinds) < len(rows) and len(kinds) < 12:
+        a, b = rows[k + len(kinds)]
+        kind = column_kind(text[a:b]) if b - a <= 16 and number_at(text, a, b) is None else ""
+        if not kind or (not kinds and kind != "number") or (kinds and kind == "number"):
+            break
+        kinds.append(kind)
+    return kinds if len(kinds) >= 3 and set(kinds) & {"lead", "co", "plain"} else []
+
+
+def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], number: int) -> tuple[Grid | None, int]:
+    """The grid whose headings stand at row ``k``, and the row behind it."""
+    grid = Grid(start=rows[k][0], number=number)
+    width = len(heads)
+    grid.rows[0] = {c: _cell(rows[k + c], 0, c, number) for c in range(width)}
+    at, r = k + width, 1
+    main = max((c for c, kind in enumerate(heads) if kind == "text"), default=1)
+    while at < len(rows):
+        a, b = rows[at]
+        if _ORDINAL.fullmatch(text, a, b):
+            stop = at + 1
+            while stop < len(rows) and stop - at < 24 and not _ORDINAL.fullmatch(text, *rows[stop]) and not _headline(text, rows[stop]):
+                stop += 1
+            if stop - at < 2:
+                break
+            grid.rows[r] = _record(rows[at:stop], width, main, r, number)
+            at, r = stop, r + 1
+        elif _headline(text, (a, b)):
+            grid.rows[r] = {main: _cell((a, b), r, main, number)}
+            at, r = at + 1, r + 1
+        else:
+            break
+        grid.end = rows[at - 1][1]
+    return (grid, at) if r > 1 and grid.end > 0 else (None, k + width)
+
+
+def _headline(text: str, row: tuple[int, int]) -> bool:
+    n = number_at(text, *row)
+    return n is not None and n.style in ("H1", "H2", "part") and row[1] - row[0] <= 60
+
+
+def _record(rows: list[tuple[int, int]], width: int, main: int, r: int, number: int) -> dict[int, Cell]:
+    """Cells of one record; lines that are too many belong to the main text."""
+    extra = max(0, len(rows) - width)
+    out: dict[int, Cell] = {}
+    at = 0
+    for c in range(width):
+        take = 1 + (extra if c == main else 0)
+        if at + take > len(rows):
+            break
+        out[c] = _cell((rows[at][0], rows[at + take - 1][1]), r, c, number)
+        at += take
+    return out
+
+
+def _cell(row: tuple[int, int], r: int, c: int, number: int) -> Cell:
+    return Cell(row[0], row[1], Block(row[0], row[1], "cell", number, r, c))
