@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -18,7 +19,8 @@ from dutygraph.reading.supervisor import supervise
 from dutygraph.reading.wire import pack, pack_error, unpack
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
-SHORT = Limits(wall_seconds=1.5, cpu_seconds=1, memory_bytes=400 * MEGABYTE, output_bytes=20 * MEGABYTE)
+ROOMY = Limits(wall_seconds=60, cpu_seconds=30, memory_bytes=400 * MEGABYTE, output_bytes=20 * MEGABYTE)
+LIMITS_FOR = {"loop": replace(ROOMY, cpu_seconds=1), "sleep": replace(ROOMY, wall_seconds=1.5)}
 
 
 @pytest.fixture(autouse=True)
@@ -26,8 +28,8 @@ def mock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
 
 
-def run(order: str, limits: Limits = SHORT) -> Document:
-    return supervise("mock_reader", order.encode(), "a.mock", limits)
+def run(order: str) -> Document:
+    return supervise("mock_reader", order.encode(), "a.mock", LIMITS_FOR.get(order, ROOMY))
 
 
 @POSIX
@@ -40,7 +42,7 @@ def test_each_misfortune_has_its_name(order: str, code: str) -> None:
         run(order)
     assert caught.value.code == code
     assert caught.value.hint
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 40
 
 
 @POSIX
@@ -51,8 +53,8 @@ def test_chatter_does_not_break_the_answer() -> None:
 @POSIX
 def test_a_forked_grandchild_does_not_hold_us_up() -> None:
     began = time.monotonic()
-    assert run("fork", Limits(wall_seconds=20)).text == "read 4"
-    assert time.monotonic() - began < 5
+    assert run("fork").text == "read 4"
+    assert time.monotonic() - began < 30
 
 
 @POSIX
