@@ -9,6 +9,7 @@ from dutygraph.plan.schema import TABLES
 from dutygraph.reading.account import Span
 from dutygraph.reading.codes import CODES, severity
 from dutygraph.reading.deadlines import find_deadlines
+from dutygraph.reading.fold import fold
 from dutygraph.reading.grouping import counted_headings, defined_members, heading_span, standing_units
 from dutygraph.reading.kinds import kind_of
 from dutygraph.reading.members import members_of
@@ -138,7 +139,7 @@ class Assembly:
                     self.tell(role.code, t.statement.start, t.statement.end)
                 a, b = self.raw(n.start, n.end)
                 unit = naming.display(n.unit)
-                row = (t.ident, unit, role.role, self.words(n.start, n.end), role.basis, n.office,
+                row = (t.ident, unit, role.role, self.words(n.start, n.end), role.basis, naming.display(n.office),
                     n.mention.field in t.statement.phrase.open_fields, a, b)
                 if unit in edges:
                     self.tell("two_roles", n.start, n.end)
@@ -166,9 +167,9 @@ class Assembly:
         headings = counted_headings(self.s, self.rows["assignments"])
         groups: dict[str, Any] = {}
         for name in names:
-            if kind_of(_fold(name)) != "group":
+            if kind_of(fold(name)) != "group":
                 continue
-            m = members_of(name, names, defined.get(_fold(name), []), headings, self.s.options.groups,
+            m = members_of(name, names, defined.get(fold(name), []), headings, self.s.options.groups,
                 "member_inferred" not in self.s.options.off)
             groups[name] = m
             for unit, basis in m.units:
@@ -178,7 +179,7 @@ class Assembly:
                     self.tell("member_inferred", *heading_span(self.s, unit), unit, f" ({unit} belongs to {name})")
         for name in held:
             group = groups.get(name)
-            kind = kind_of(_fold(name))
+            kind = kind_of(fold(name))
             self.rows["units"].append((name, kind, "" if group is None else "closed" if group.closed else "open"))
         for alias, (unit, basis) in naming.aliases.items():
             shown = naming.display(unit)
@@ -199,10 +200,3 @@ def _leader(title: str) -> str:
     m = re.fullmatch("((?:分管|常务|协管)?(?:副[省市县区州]长|[省市县区州]长|副?书记|[省市县区州]委常委|副秘书长)[\u4e00-\u9fff、]{0,20}|[\u4e00-\u9fff]{2,4}(?:副[省市县区州]长"
                      "|副秘书长|常委))(?:[(:].*)?", title)
     return m[1] if m is not None else ""
-
-
-def _fold(name: str) -> str:
-    return name.translate(_TABLE)
-
-
-_TABLE = str.maketrans("（）〔〕［］【】，：；", "()[][][],:;")

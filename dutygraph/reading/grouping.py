@@ -35,7 +35,7 @@ def standing_units(own: Stages, start: int, end: int, clause: int) -> list[str]:
         return []
     named = [(p.name, a + p.start, a + p.end) for a, b, _ in split(text, start, end) for p in pieces(text[a:b])
         if p.kind in ("unit", "group")]
-    return [own.naming.printed.setdefault(name, "".join(own.words(x, y).split())) and name for name, x, y in named]
+    return [own.naming.printed.setdefault(name, own.prints.span(x, y, marks=True)) and name for name, x, y in named]
 
 
 def counted_headings(own: Stages, rows: list[tuple[Any, ...]]) -> list[tuple[str, list[str]]]:

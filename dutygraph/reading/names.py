@@ -16,6 +16,7 @@ from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.levels import inherited, is_bare, level, well_formed
 from dutygraph.reading.phrases import Mention
+from dutygraph.reading.prints import Prints
 from dutygraph.reading.spelling import one_off, without_joint
 
 _GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省市区县](?![场域政]))|(?<=公司|集团|街道|中心)(?=[省市区县各](?![场域政]))|(?<=[局厅委办部会院队司道心])(?=各|相关|有关)")
@@ -42,10 +43,11 @@ class Naming:
     printed: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     seen: dict[str, Counter[str]] = field(default_factory=dict)
+    prints: Prints | None = None
 
     def display(self, unit: str) -> str:
         """The name as printed most often."""
-        return self.printed.get(unit, unit)
+        return self.printed.get(unit) or (self.prints.word(unit) if self.prints is not None else unit)
 
 
 class Namer:
@@ -53,7 +55,8 @@ class Namer:
 
     def __init__(self, folded: Folded, raw: str, off: frozenset[str], given: Mapping[str, str], decisions: Decisions | None = None) -> None:
         self.folded, self.raw, self.off, self.given = folded, raw, off, dict(given)
-        self.out = Naming()
+        self.prints = Prints(folded, raw)
+        self.out = Naming(prints=self.prints)
         self.short: dict[str, str] = {}
         self.second: dict[str, Counter[str]] = {}
         self.counts: Counter[str] = Counter()
@@ -265,25 +268,25 @@ class Namer:
             if fixed != s:
                 at = self.folded.text.find(s, m.start, m.end)
                 self._repair("rare_character", at, at + len(s), fixed)
-        if p.kind == "group" or self.folded.offsets is not None:
-            a, b = self.folded.raw(start, end)
-            raw = re.sub("[\\s\u200b-\u200f\u2060\ufeff]", "", self.raw[a:b]) if p.kind == "group" else name
-            if len(raw) == len(name) and p.kind == "group":
-                shown = "".join([f if "\u2e80" <= r < "\u3000" or "\u3400" <= r < "\uff00" else r for r, f in zip(raw, name, strict=True)])
+        if p.kind == "group" or self.prints.traditional:
+            at = max(start, self.folded.text.find(name, start, end)) if p.kind != "group" else start
+            shown = self.prints.span(at, end if p.kind == "group" else at + len(name), marks=p.kind == "group")
+            if len(shown) == len(name) and unit == name:
                 self.out.seen.setdefault(unit, Counter())[shown] += 1
 
     def _aliases(self) -> None:
         """Second and short names, as aliases of the units they stand behind."""
         for unit, raws in self.out.seen.items():
             self.out.printed[unit] = raws.most_common(1)[0][0]
+        self.out.printed |= {unit: unit for unit in (*self.given.values(), *(unit for _, unit in self.fixed.values()))}
         for short, unit in self.short.items():
-            self.out.aliases.setdefault(short, (unit, "stated"))
+            self.out.aliases.setdefault(self.prints.word(short), (unit, "stated"))
         for mentions in self.out.statements:
             for n in mentions:
                 p = n.mention.piece
                 for s in p.second:
                     fixed = self.rare.get(s, s)
-                    self.out.aliases.setdefault(fixed, (n.unit, "stated"))
+                    self.out.aliases.setdefault(self.prints.word(fixed), (n.unit, "stated"))
                     a, b = self.folded.raw(n.start, n.end)
                     whole = "".join(self.raw[a:b].split()).replace(s, fixed, 1)
                     if whole != n.unit and whole.startswith(n.unit[:2]) and len(whole) <= 60:

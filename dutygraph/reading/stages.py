@@ -19,6 +19,7 @@ from dutygraph.reading.lines import rejoined
 from dutygraph.reading.names import Namer, Naming
 from dutygraph.reading.options import Options
 from dutygraph.reading.outline import Event, Outline, Segment, Task, build
+from dutygraph.reading.prints import Prints
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.rules import CLUE, Rule, standing, stated
 from dutygraph.reading.tablereading import read_grids, regions
@@ -150,6 +151,11 @@ class Stages:
         out = namer.resolve([s.phrase.mentions for s in self.statements], [task.get(id(s), "") for s in self.statements])
         self.used |= namer.used
         return out
+
+    @property
+    def prints(self) -> Prints:
+        """Printed forms of names."""
+        return self.naming.prints or Prints(self.folded, self.document.text)
 
     @cached_property
     def inventory(self) -> Inventory:
