@@ -20,6 +20,7 @@ from dutygraph.measures.coreperiphery import core_periphery
 from dutygraph.measures.inequality import inequality
 from dutygraph.measures.options import check_alpha, check_count, check_seed, check_weights, in_parts
 from dutygraph.measures.overview import overview
+from dutygraph.measures.readings import co_choices
 from dutygraph.measures.receipt import Receipt, receipt
 from dutygraph.measures.removal import removal
 from dutygraph.measures.room import room
@@ -251,8 +252,8 @@ class Study:
 
     @property
     def sensitivity(self) -> Result:
-        """Ranks under every counting basis of the whole plan, whatever parts and groups the study chose."""
-        return self._once("sensitivity", lambda: sensitivity(self._whole))
+        """Ranks under every counting basis of the whole plan, whatever parts and groups the study chose; its co weight is among them."""
+        return self._once("sensitivity", lambda: sensitivity(self._whole, co=co_choices(self.weights)))
 
     def explain(self, row: Any, column: str, *, of: str = "", table: str = "") -> Receipt:
         """The receipt of a number: the tasks, roles, weights, rules and sentences behind one cell of a result.

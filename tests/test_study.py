@@ -47,6 +47,7 @@ def test_choices_reach_the_measures(plan: dg.Plan) -> None:
     assert load.params["seed"] == 5
     assert (load.table["weighted"] == 2 * load.table["lead"] + load.table["co"]).all()
     assert study.coordination.params["null"] is None
+    assert study.sensitivity.params["co"] == (0.3, 0.5, 0.6, 1.0)  # 1 against 2 is one of the readings
 
 
 def test_no_null_models_or_the_measures_own_number(plan: dg.Plan) -> None:

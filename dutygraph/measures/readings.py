@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,18 @@ class Reading(NamedTuple):
     joint: str
     co: float
     size: str
+
+
+def co_choices(weights: Mapping[str, float]) -> tuple[float, ...]:
+    """The co weights to compare, a study's own among them (as a share of its lead weight).
+
+    Examples
+    --------
+    >>> co_choices({"lead": 2.0, "co": 1.0})
+    (0.3, 0.5, 0.6, 1.0)
+    """
+    own = {round(weights["co"] / weights["lead"], 12)} if weights["lead"] > 0 else set[float]()
+    return tuple(sorted({*CO, *own}))
 
 
 def part_choices(g: DutyGraph) -> dict[str, tuple[str, ...]]:
