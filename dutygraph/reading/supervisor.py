@@ -63,7 +63,7 @@ def supervise(form: str, data: bytes, name: str = "", limits: Limits = LIMITS) -
     for thread in threads:
         thread.start()
     try:
-        verdict = _watch(process, threads[1], deadline, limits)
+        verdict = _watch(process, threads[1], answer, deadline, limits)
     finally:
         _end(process)
         for thread in threads:
@@ -120,15 +120,17 @@ def _feed(stream: IO[bytes], head: bytes, data: bytes) -> None:
         return
 
 
-def _watch(process: subprocess.Popen[bytes], answering: threading.Thread, deadline: float, limits: Limits) -> str:
+def _watch(process: subprocess.Popen[bytes], answering: threading.Thread, answer: _Answer, deadline: float, limits: Limits) -> str:
     """Wait for the answer and the end: ``""``, ``timeout`` or ``memory``."""
     peak = 0
     while answering.is_alive() or process.poll() is None:
         if time.monotonic() >= deadline:
             return "timeout"
         answering.join(_PAUSE)
+        if answer.whole or answer.over:
+            return ""
         if not answering.is_alive():
-            # the answer is there, or will never come; what is left is the child's end
+            # no answer will come any more; how the child ends says why
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(_PAUSE)
         peak = max(peak, held(process))
