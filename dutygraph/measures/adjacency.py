@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 Ints = NDArray[np.int64]
 
@@ -26,7 +27,9 @@ class Adjacency(NamedTuple):
         >>> Adjacency.of(np.array([0, 0]), np.array([1, 0]), (1, 2)).near
         array([2, 2, 0, 1])
         """
-        m, n = shape
-        here, there = np.concatenate([unit, task + n]), np.concatenate([task + n, unit])
-        order = np.lexsort((there, here))
-        return cls(np.concatenate([[0], np.cumsum(np.bincount(here, minlength=m + n))]).astype(np.int64), there[order].astype(np.int64), n)
+        n = shape[1]
+        cells = sparse.coo_array((np.ones(len(task), dtype=np.int8), (task, unit)), shape=shape)
+        by_unit = cells.tocsr().tocsc()  # turning it over sorts by counting, in linear time
+        by_task = by_unit.tocsr()
+        ends = np.concatenate([by_unit.indptr, by_task.indptr[1:].astype(np.int64) + len(task)])
+        return cls(ends.astype(np.int64), np.concatenate([by_unit.indices.astype(np.int64) + n, by_task.indices]).astype(np.int64), n)

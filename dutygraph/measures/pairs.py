@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from dutygraph.graph.build import Edges
 from dutygraph.graph.graph import DutyGraph
 from dutygraph.measures.engines import compiled
 
@@ -17,6 +18,8 @@ Ints = NDArray[np.int64]
 
 #: Rough seconds of the sparse products for each two units that meet on a task.
 PLAIN_SECONDS = 1.5e-7
+#: Units up to which all pairs have a place in one array.
+LISTED = 1_500
 
 
 class Pairs(NamedTuple):
@@ -77,6 +80,25 @@ def counted(g: DutyGraph) -> tuple[Pairs, Counts]:
                          at(mixed.T.tocsr(), pairs).astype(np.int64), at((lead.T @ lead).tocsr(), pairs).astype(np.int64))
 
 
+def listed(edges: Edges, shape: tuple[int, int]) -> tuple[Pairs, Counts]:
+    """The same for a plan of ordinary size, by listing every two units of every task: a few array operations in all.
+
+    ``edges`` are sorted by task, then unit.
+    """
+    m, n = shape
+    size = np.bincount(edges.task, minlength=m)
+    later = (np.cumsum(size)[edges.task] if len(size) else edges.task) - 1 - np.arange(len(edges.task))  # units of the task after this one
+    one = np.repeat(np.arange(len(edges.task)), later)
+    two = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(later) - later, later)
+    cell = edges.unit[one] * n + edges.unit[two]
+    joint = np.bincount(cell, minlength=n * n)
+    found = np.flatnonzero(joint)
+    first, second = edges.lead[one], edges.lead[two]
+    newman = np.bincount(cell, weights=1.0 / (size[edges.task[one]] - 1), minlength=n * n)
+    roles = [np.bincount(cell[which], minlength=n * n)[found] for which in (first & ~second, ~first & second, first & second)]
+    return Pairs(found // n, found % n, joint[found]), Counts(newman[found], *roles)
+
+
 def counted_in_one_pass(g: DutyGraph, kernel: ModuleType) -> tuple[Pairs, Counts]:
     """The same by the compiled twin, which walks through the tasks of each unit once."""
     edges, (m, n) = g.edge_arrays, g.shape  # edges are sorted by task, then unit
@@ -101,8 +123,11 @@ def pair_table(g: DutyGraph) -> tuple[pd.DataFrame, Pairs]:
     """
     edges = g.edge_arrays
     meetings = float((np.bincount(edges.task, minlength=1).astype(float) ** 2).sum())
-    kernel = compiled("pairs", plain=PLAIN_SECONDS * meetings)
-    pairs, counts = counted_in_one_pass(g, kernel) if kernel else counted(g)
+    if g.shape[1] <= LISTED and meetings <= LISTED**2:
+        pairs, counts = listed(edges, g.shape)
+    else:
+        kernel = compiled("pairs", plain=PLAIN_SECONDS * meetings)
+        pairs, counts = counted_in_one_pass(g, kernel) if kernel else counted(g)
     load = np.bincount(edges.unit, minlength=g.shape[1])
     via = np.zeros(len(pairs.a), dtype=np.int64)
     if any(str(word) for word in edges.via.words):

@@ -13,8 +13,9 @@ from dutygraph.measures.betweenness import betweenness
 from dutygraph.measures.clusters import clusters
 from dutygraph.measures.curveball import Shuffler
 from dutygraph.measures.cuts import cuts
-from dutygraph.measures.pairs import counted, counted_in_one_pass
+from dutygraph.measures.pairs import counted, counted_in_one_pass, listed
 from dutygraph.measures.poissonbinomial import upper_tails
+from dutygraph.measures.structuralholes import one_mode, shared_tasks
 from dutygraph.measures.unionfind import largest_after
 
 pytest.importorskip("numba", reason="the extra 'fast' is not installed")
@@ -55,11 +56,20 @@ def test_betweenness(graph: DutyGraph) -> None:
 
 
 def test_pairs(graph: DutyGraph) -> None:
-    (one, plain), (two, fast) = counted(graph), counted_in_one_pass(graph, kernel("pairs"))
-    for a, b in zip(one, two, strict=True):
-        assert np.array_equal(a, b)
-    for a, b in zip(plain, fast, strict=True):
-        assert np.allclose(a, b, rtol=1e-12)
+    one, plain = counted(graph)
+    for two, fast in (counted_in_one_pass(graph, kernel("pairs")), listed(graph.edge_arrays, graph.shape)):
+        for a, b in zip(one, two, strict=True):
+            assert np.array_equal(a, b)
+        for a, b in zip(plain, fast, strict=True):
+            assert np.allclose(a, b, rtol=1e-12)
+
+
+def test_holes(graph: DutyGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = shared_tasks((graph.lead + graph.co).tocsr())
+    plain = one_mode(shared)
+    monkeypatch.setattr(engines, "WORTH", 0.0)
+    for one, two in zip(plain, one_mode(shared), strict=True):
+        assert np.allclose(one, two, rtol=1e-12, equal_nan=True)
 
 
 def test_tails() -> None:

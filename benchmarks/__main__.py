@@ -1,0 +1,101 @@
+"""Run the benchmarks, each line in a process of its own, and write the table.
+
+``python -m benchmarks`` all lines; ``--quick`` those of S and M; ``--only NAME`` lines whose name holds NAME.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from math import log
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+
+#: module, function, size, rounds (or the measure, for growth), target ratio.
+LINES: list[tuple[str, str, str, int | str, str]] = [
+    ("kernels", "joint_tasks", "L", 3, "≥ 1.8"), ("kernels", "joint_tasks", "XL", 1, "≥ 2.5"), ("kernels", "joint_tasks", "XL-hubs", 1, "≥ 2.5"),
+    ("kernels", "three_at_once", "L", 3, "≥ 3.3"), ("kernels", "three_at_once", "XL", 1, "≥ 5"),
+    ("kernels", "three_at_once", "M", 9, "≥ 1.5"), ("structure", "networkx_projection", "M", 1, "≥ 500"), ("structure", "networkx_projection", "S", 5, "≥ 50"),
+    ("structure", "barber", "M", 5, "≥ 90"), ("structure", "removals", "M", 3, "≥ 1000"), ("structure", "chance", "M", 1, "≥ 1000"),
+    ("structure", "articulation", "L", 3, "≥ 2.4"), ("structure", "between", "S", 9, "≥ 1"), ("structure", "between", "M/4", 3, "≥ 1"),
+    ("structure", "constraint", "M", 1, "≥ 1"),
+    *[("growth", "grow", size, what, "") for what in ("workload", "pairs", "removal", "clusters") for size in ("S", "M", "L", "XL", "XL-hubs")],
+]
+
+
+def child(module: str, function: str, size: str, extra: str) -> None:
+    """One line, printed as JSON."""
+    answer = getattr(importlib.import_module(f"benchmarks.{module}"), function)(size, int(extra) if extra.isdigit() else extra)
+    print("RESULT " + json.dumps(answer, ensure_ascii=False, default=float))
+
+
+def main() -> None:
+    """The table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--child", nargs=4, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.child:
+        child(*given.child)
+        return
+    store = HERE / "results.jsonl"
+    known = {tuple(r["line"]): r for r in map(json.loads, store.read_text(encoding="utf-8").splitlines())} if store.exists() else {}
+    for module, function, size, extra, target in LINES:
+        if (given.quick and size in {"L", "XL", "XL-hubs"}) or given.only not in f"{module}.{function} {size} {extra}":
+            continue
+        line = (module, function, size, str(extra))
+        run = subprocess.run([sys.executable, "-m", "benchmarks", "--child", *line], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
+                             env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}, check=False)
+        found = [x for x in run.stdout.splitlines() if x.startswith("RESULT ")]
+        if not found:
+            print(f"{' '.join(line)}: failed\n{run.stderr[-2000:]}", flush=True)
+            continue
+        row = {"line": list(line), "target": target, **json.loads(found[0].removeprefix("RESULT "))}
+        known[line] = row
+        print(row, flush=True)
+        store.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in known.values()), encoding="utf-8")
+    (HERE / "results.md").write_text(table(list(known.values())), encoding="utf-8")
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """All lines as Markdown."""
+    out = ["# Measured", "", f"CPU seconds, one thread, interleaved, medians; {platform.machine()}, Python {platform.python_version()}. "
+           "Ratio = peer / ours. Plans are made by `benchmarks/plans.py`, seed 0.", "",
+           "| kernel | data | ours, s | peers, s | ratio | target | answers agree | note |", "|---|---|---|---|---|---|---|---|"]
+    for r in rows:
+        if r["line"][0] == "growth":  # type: ignore[index]
+            continue
+        s: dict[str, float] = r["seconds"]  # type: ignore[assignment]
+        peers = {k: v for k, v in s.items() if k != "ours"}
+        out.append(f"| {r['kernel']} | {r['data']} | {s['ours']:.4g} | " + ", ".join(f"{k} {v:.4g}" for k, v in peers.items()) + " | "
+                   + ", ".join(f"{v / max(s['ours'], 1e-9):.2f}" for v in peers.values()) + f" | {r['target']} | {'yes' if r['agree'] else 'NO'} | {r.get('note', '')} |")
+    out += ["", "## Growth", "", "| measure | data | edges | CPU s | peak GiB (plan alone) | exponent from the size before | note |", "|---|---|---|---|---|---|---|"]
+    last: dict[str, dict[str, object]] = {}
+    for r in rows:
+        if r["line"][0] != "growth":  # type: ignore[index]
+            continue
+        out.append(_grown(r, last.get(str(r["kernel"]))))
+        if r["data"] != "XL":
+            last[str(r["kernel"])] = r
+    return "\n".join(out) + "\n"
+
+
+def _grown(r: dict[str, object], before: dict[str, object] | None) -> str:
+
+    mine = r["seconds"]["ours"]  # type: ignore[index]
+    rate = ""
+    if before is not None and mine > 0 and before["seconds"]["ours"] > 1e-4:  # type: ignore[index]
+        rate = f"{log(mine / before['seconds']['ours']) / log(r['edges'] / before['edges']):.2f}"  # type: ignore[index,operator]
+    return f"| {r['kernel']} | {r['data']} | {r['edges']} | {mine:.4g} | {r['peak_gib']:.2f} ({r['before_gib']:.2f}) | {rate} | {r['note']} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Does it all finish at national size? Workload, pairs, removal, clusters on S to XL: CPU seconds and peak memory, one process each."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+
+from benchmarks.clock import peak_gib
+from benchmarks.kernels import Row, grouped
+from benchmarks.plans import plan
+from dutygraph.kernels import barber as barber_kernel
+from dutygraph.kernels import pairs as pair_kernel
+from dutygraph.kernels import pieces
+from dutygraph.measures.adjacency import Adjacency
+from dutygraph.measures.barber import optimise
+
+
+def workload(p: Any) -> Any:
+    """Weighted and fractional load of every unit."""
+    size = np.bincount(p.task, minlength=p.shape[0])
+    return np.bincount(p.unit, np.where(p.lead, 1.0, 0.6), p.shape[1]), np.bincount(p.unit, 1.0 / size[p.task], p.shape[1])
+
+
+def pairs(p: Any) -> Any:
+    """Joint tasks, Newman's weight and lead → co of all pairs."""
+    return pair_kernel.weighed(*grouped(p))
+
+
+def removal(p: Any) -> Any:
+    """Every unit alone, and all in sequence."""
+    near, n = Adjacency.of(p.task, p.unit, p.shape), p.shape[1]
+    order = np.argsort(np.bincount(p.unit, minlength=n), kind="stable")
+    return pieces.cuts(near.ends, near.near, n), pieces.largest_after(near.ends, near.near, n, order, 0)
+
+
+def clusters(p: Any) -> Any:
+    """One run of the optimiser."""
+    return optimise(p.task, p.unit, p.shape, restarts=1, rng=np.random.default_rng(0), kernel=barber_kernel, shakes=0)
+
+
+WORK = {"workload": workload, "pairs": pairs, "removal": removal, "clusters": clusters}
+
+
+def grow(size: str, what: str) -> Row:
+    """One measure on one size, after a small one has been compiled."""
+    small = plan("S")
+    WORK[what](small)
+    p = plan(size)
+    before, start = peak_gib(), time.process_time()
+    answer = WORK[what](p)
+    seconds = time.process_time() - start
+    note = f"Q {answer.gain[0] / 1000 / len(p.task) ** 2:.4f}" if what == "clusters" else ""
+    return {"kernel": what, "data": size, "seconds": {"ours": seconds}, "edges": len(p.task), "peak_gib": peak_gib(), "before_gib": before, "note": note}

@@ -1,0 +1,67 @@
+"""Made-up plans of any size: units of power-law load in theme blocks, hubs as strong as a group of all streets, about 4.5 units a task."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+class Edges(NamedTuple):
+    """A raw edge list in no order: tasks, units, lead or not; no edge stands twice."""
+
+    task: Ints
+    unit: Ints
+    lead: NDArray[np.bool_]
+    shape: tuple[int, int]
+
+
+#: name → tasks, units, units in a block, shares of the tasks that the hubs are on ("district": one hub in each block instead).
+SIZES: dict[str, tuple[int, int, int, tuple[float, ...] | str]] = {
+    "S": (200, 80, 16, (0.31,)),
+    "M/4": (5_000, 500, 25, (0.31, 0.1)),
+    "M": (20_000, 2_000, 40, (0.31, 0.1)),
+    "L": (1_000_000, 100_000, 50, (0.31, 0.1)),
+    "XL": (6_000_000, 250_000, 100, "district"),
+    "XL-hubs": (6_000_000, 250_000, 100, (0.31, 0.1)),
+}
+
+
+def plan(name: str, seed: int = 0) -> Edges:
+    """The plan of a size.
+
+    One unit in three of a task comes from anywhere, the others from the task's block; within both, strength falls with rank^0.8.
+
+    Examples
+    --------
+    >>> p = plan("S")
+    >>> p.shape, 4 < len(p.task) / 200 < 5
+    ((200, 80), True)
+    """
+    tasks, units, width, hubs = SIZES[name]
+    rng = np.random.default_rng([seed, tasks])
+    blocks = units // width
+    size = 1 + rng.poisson(2.2, tasks) + (rng.random(tasks) < 0.2) * rng.poisson(6.0, tasks)
+    task = np.repeat(np.arange(tasks, dtype=np.int64), size)
+    block = np.repeat(rng.integers(0, blocks, tasks), size)
+    near = block * width + _ranked(rng, width, len(task))
+    order = rng.permutation(units)
+    unit = np.where(rng.random(len(task)) < 2 / 3, near, order[_ranked(rng, units, len(task))]).astype(np.int64)
+    own = [np.flatnonzero(rng.random(tasks) < 0.31)] if hubs == "district" else [np.flatnonzero(rng.random(tasks) < s) for s in hubs]
+    first = np.concatenate([[0], np.cumsum(size)[:-1]])
+    for number, found in enumerate(own):
+        hub = block[first[found]] * width + width - 1 if hubs == "district" else np.full(len(found), number, dtype=np.int64)
+        task, unit = np.concatenate([task, found]), np.concatenate([unit, hub])
+    key = np.unique(task * units + unit)
+    key = key[rng.permutation(len(key))]
+    task, unit = np.divmod(key, units)
+    return Edges(task, unit, rng.random(len(task)) < 0.33, (tasks, units))
+
+
+def _ranked(rng: np.random.Generator, width: int, count: int) -> Ints:
+    """Ranks below ``width``, rank r as likely as (r + 1)^-0.8."""
+    whole = np.cumsum((1.0 + np.arange(width)) ** -0.8)
+    return np.minimum(np.searchsorted(whole / whole[-1], rng.random(count)), width - 1).astype(np.int64)
