@@ -39,6 +39,7 @@ _SHORT = re.compile("^(?:以下|下)?(?:简?称|统称)(?:为)?[:\"“”‘’�
 _CALLED = re.compile("^([^(\\[〈“\"]{4,30}?)[(\\[〈]?(?:以下|下)?简称(?:为)?[:\"“”‘’「]*([^\"“”‘’「」()〈〉\\[\\]]{2,12})[\"“”‘’」]*[)\\]〉]?$")
 _MEMBERS = re.compile("^(?:含|包括|包含|具体为|即|指|下含)[:]?(.+?)(?:[,、;]?(?:下同|以下同))?$")
 _ROLE_IN = re.compile("^(?:牵头|主办|主责|牵头单位|总牵头|配合|协办|责任单位|主要负责)$")
+_WORD = re.compile("\\w")
 _NOISE = re.compile("^(?:排名不分先后|按职责分工|下同|以下同|\\d+|[^\u4e00-\u9fff]*|.{0,8}?(?:联系)?电话.*)$")
 
 
@@ -57,6 +58,7 @@ class Piece(NamedTuple):
     open: bool = False
     complete: bool = True
     glued: bool = False
+    plain: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +102,7 @@ def pieces(item: str) -> tuple[Piece, ...]:
             both = _named(text[:at] + "〈" + text[at:-1] + "〉")
             return (both._replace(start=lead, end=lead + len(text), marker=marker),)
     out = [p._replace(start=p.start + lead, end=p.end + lead, marker=p.marker or marker) for p in _joined(text)]
-    return tuple(out)
+    return tuple([p._replace(plain=len(p.name) > 1 and not p.members and not p.marker and not p.open and _WORD.search(p.name) is not None) for p in out])
 
 
 _UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]))")

@@ -11,7 +11,7 @@ from dutygraph.reading.items import COMPLETE, split
 from dutygraph.reading.numbering import number_at
 from dutygraph.reading.words import labels
 
-_LINE = re.compile("[^\n]+")
+_LINE = re.compile("\\S(?:[^\n]*\\S)?")
 _CLUE = re.compile("[单部][位门]?|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
@@ -27,14 +27,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     >>> lines("甲 \\n\\n 乙")
     [(0, 1), (5, 6)]
     """
-    out: list[tuple[int, int]] = []
-    for m in _LINE.finditer(text, start, len(text) if end is None else end):
-        s = m[0]
-        kept = s.strip()
-        if kept:
-            a = m.start() + len(s) - len(s.lstrip())
-            out.append((a, a + len(kept)))
-    return out
+    return [m.span() for m in _LINE.finditer(text, start, len(text) if end is None else end)]
 
 
 def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[Folded, list[int]]:

@@ -158,7 +158,9 @@ def _stops(item: str) -> int:
 
 def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, comma: int, number: int) -> None:
     for p in found:
-        if p.kind == "time":
+        if p.plain:
+            out.mentions.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))
+        elif p.kind == "time":
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
             out.leaders.append((at + p.start, at + p.end))

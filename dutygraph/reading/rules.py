@@ -14,7 +14,7 @@ _RULES: dict[str, list[re.Pattern[str]]] = {name: [re.compile(p) for p in patter
 _STANDING: list[re.Pattern[str]] = [re.compile(p) for p in _DATA["standing"]["clause"]]
 WHOEVER: tuple[str, ...] = tuple(_DATA["standing"]["whoever"])
 #: Quick test whether a sentence may state a rule.
-CLUE = re.compile("[无未仅有][^,;。\n]{0,8}牵头|牵头[^,;。\n]{0,12}[列排居位首]|[列排位居序名]第一|第一[个家责单位顺]|首[位个家列]|最前|之首|只有|仅[列有明]|都是|皆为|同为|先后|主次|同责|同等|[逗顿]号|均为|[★*☆]")
+CLUE = re.compile("牵头|[列排位居序名]第一|第一[个家责单位顺]|首[位个家列]|最前|之首|只有|仅[列有明]|都是|皆为|同为|先后|主次|同责|同等|[逗顿]号|均为|[★*☆]")
 _SENTENCE = re.compile("[^。;\n]+")
 
 #: Words of the option ``rule`` → what a list under a bare 责任单位 means.

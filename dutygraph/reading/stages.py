@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cached_property
 from typing import Any
 
@@ -100,7 +99,7 @@ class Stages:
         text, layout = self.folded.text, self.layout
         made = events(text, layout)
         if any(isinstance(e, Statement) and e.phrase.mentions for e in made):
-            if layout.end < len(layout.rows) and not layout.regions:
+            if not layout.regions and any(n is not None and n.value == 1 for n in layout.numbers[layout.end:]):
                 end, layout.end = layout.end, len(layout.rows)
                 above = fallback.label_first(events(text, layout))
                 if above is not None:
@@ -166,15 +165,12 @@ class Stages:
     def rules(self) -> list[Rule]:
         """Rules that the document states, in order; a clause inside a statement holds from there on."""
         text, out = self.folded.text, []
-        clues = [m.start() for m in CLUE.finditer(text)]
-        if not clues:
-            return out
         busy = sorted((s.start, s.end) for found in self.layout.statements for s in found)
-        rows = self.layout.rows
-        starts = [a for a, _ in rows]
-        for a, b in sorted({rows[max(bisect_right(starts, c) - 1, 0)] for c in clues} if rows else ()):
-            k = bisect_right(busy, (a, 1 << 60)) - 1
-            if not (k >= 0 and busy[k][1] > a) and not (k + 1 < len(busy) and busy[k + 1][0] < b):
+        k = 0
+        for a, b in self.layout.rows:
+            while k < len(busy) and busy[k][1] <= a:
+                k += 1
+            if (k == len(busy) or busy[k][0] >= b) and CLUE.search(text, a, b) is not None:
                 out += stated(text, a, b)
         for s in self.statements:
             for a, b in s.phrase.clauses:
