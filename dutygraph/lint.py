@@ -30,8 +30,18 @@ LIST_UNITS, LIST_TASKS = 4, 3
 
 #: Codes in the order of the report, and how pressing each is.
 CODES: dict[str, str] = {
-    "no_unit": "warning", "no_lead": "warning", "default_lead": "warning", "several_leads": "info", "group_leads": "info", "undefined_group": "info",
-    "group_and_member": "info", "open_list": "info", "alike": "info", "same_indicator": "info", "not_checkable": "info", "repeated_list": "info",
+    "no_unit": "warning",
+    "no_lead": "warning",
+    "default_lead": "warning",
+    "several_leads": "info",
+    "group_leads": "info",
+    "undefined_group": "info",
+    "group_and_member": "info",
+    "open_list": "info",
+    "alike": "info",
+    "same_indicator": "info",
+    "not_checkable": "info",
+    "repeated_list": "info",
 }
 _NOISE = re.compile(r"[\W\d_]+")
 
@@ -64,7 +74,9 @@ def _facts(plan: Plan) -> _Facts:
     for group, unit, *_ in rows["members"]:
         members[group].append(unit)
     texts = {task: text or label for task, _, _, _, _, label, text, *_ in rows["tasks"]}
-    return _Facts(plan, {t: i for i, t in enumerate(edges)}, edges, {u: o for u, kind, o, *_ in rows["units"] if kind == "group"}, members, texts)
+    return _Facts(
+        plan, {t: i for i, t in enumerate(edges)}, edges, {u: o for u, kind, o, *_ in rows["units"] if kind == "group"}, members, texts
+    )
 
 
 def _roles(f: _Facts) -> Iterator[Finding]:

@@ -11,7 +11,13 @@ from dutygraph.plan.plan import Plan
 from dutygraph.terms import TERMS
 
 
-def plan_of(duties: dict[str, list[tuple[str, str]]], *, texts: dict[str, str] | None = None, groups: dict[str, list[str]] | None = None, **columns: object) -> Plan:
+def plan_of(
+    duties: dict[str, list[tuple[str, str]]],
+    *,
+    texts: dict[str, str] | None = None,
+    groups: dict[str, list[str]] | None = None,
+    **columns: object,
+) -> Plan:
     """A plan of task → (unit, role) pairs; ``columns`` are further tables."""
     edges = pd.DataFrame([(t, u, r) for t, pairs in duties.items() for u, r in pairs], columns=["task", "unit", "role"])
     groups = groups or {}

@@ -133,7 +133,8 @@ def rows(frame: pd.DataFrame, columns: Sequence[Column]) -> tuple[tuple[Cell, ..
 
     Examples
     --------
-    >>> rows(pd.DataFrame({"rank": [1.0, float("nan")]}, index=pd.Index(["甲", "乙"], name="unit")), (Column("unit", ""), Column("rank", "", "count")))
+    >>> frame = pd.DataFrame({"rank": [1.0, float("nan")]}, index=pd.Index(["甲", "乙"], name="unit"))
+    >>> rows(frame, (Column("unit", ""), Column("rank", "", "count")))
     (('甲', 1), ('乙', None))
     """
     flat = frame.reset_index()

@@ -44,7 +44,12 @@ def document(content: Content) -> bytes:
     word = docx.Document()
     look = lay_out(word, content.lang)
     properties = word.core_properties
-    properties.title, properties.author, properties.last_modified_by, properties.comments = plain(content.title)[:250], "dutygraph", "dutygraph", ""
+    properties.title, properties.author, properties.last_modified_by, properties.comments = (
+        plain(content.title)[:250],
+        "dutygraph",
+        "dutygraph",
+        "",
+    )
     properties.created = properties.modified = made.replace(tzinfo=None)
     properties.language = "zh-CN" if content.lang == "zh" else "en-GB"
     word.add_paragraph(plain(content.title), "Title")
@@ -137,10 +142,12 @@ def grid(columns: list[Column], texts: list[list[str]], look: Look) -> str:
 
     columns_of = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     sides = "".join(f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("left", "right"))
-    return (f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
-            f'<w:tblGrid>{columns_of}</w:tblGrid>'
-            f'{row([plain(c.title) for c in columns], True)}{"".join(row(v, False) for v in texts)}</w:tbl>')
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns_of}</w:tblGrid>"
+        f"{row([plain(c.title) for c in columns], True)}{''.join(row(v, False) for v in texts)}</w:tbl>"
+    )
 
 
 def _widths(columns: list[Column], texts: list[list[str]], look: Look) -> list[float]:
@@ -162,7 +169,7 @@ def _widths(columns: list[Column], texts: list[list[str]], look: Look) -> list[f
 
 
 def _share(wanted: list[float], texts: list[int], room: float) -> None:
-    """Long texts share what room there is by the root of their length, so that their cells end at like heights; short ones get all they ask."""
+    """Long texts share the room by the root of their length, so that their cells end at like heights; short ones get all they ask."""
     texts = sorted(texts, key=lambda i: wanted[i])
     while texts:
         total = sum(wanted[i] ** 0.5 for i in texts)

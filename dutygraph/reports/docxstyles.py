@@ -136,5 +136,8 @@ def font_table(xml: bytes) -> bytes:
     >>> b'altName w:val="SimHei"' in font_table(b'<w:fonts xmlns:w="w"></w:fonts>')
     True
     """
-    lines = "".join(f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>' for name, other in _INSTEAD.items())
+    lines = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+        for name, other in _INSTEAD.items()
+    )
     return xml.replace(b"</w:fonts>", lines.encode() + b"</w:fonts>")

@@ -32,7 +32,24 @@ _NOTICES, _INNER = ("通知", "意见", "办法", "决定", "通告", "公告"),
 EDITIONS = ("office", "research")
 #: Sections in order; the last explains the columns of all others.
 _OFFICE = (overview, ranking, special, coordination, groupings, meeting, necks, check, targets, bases, audit)
-_RESEARCH = (overview, overall, ranking, inequality, special, coordination, groupings, between, meeting, necks, holes, removals, check, targets, bases, audit)
+_RESEARCH = (
+    overview,
+    overall,
+    ranking,
+    inequality,
+    special,
+    coordination,
+    groupings,
+    between,
+    meeting,
+    necks,
+    holes,
+    removals,
+    check,
+    targets,
+    bases,
+    audit,
+)
 
 
 def content(b: Brief) -> Content:
@@ -42,7 +59,15 @@ def content(b: Brief) -> Content:
     keys = [c.key for s in sections for t in _tables(s) for c in t.columns]
     s = b.study
     special_too = [s.specialisation] if any(x.key == "specialisation" for x in sections) else []
-    results = [s.workload, *special_too, s.coordination, s.clusters, s.bottlenecks, s.sensitivity, *([s.overview, s.inequality, s.breadth_depth, s.core_periphery, s.brokerage, s.removal] if b.research else [])]
+    results = [
+        s.workload,
+        *special_too,
+        s.coordination,
+        s.clusters,
+        s.bottlenecks,
+        s.sensitivity,
+        *([s.overview, s.inequality, s.breadth_depth, s.core_periphery, s.brokerage, s.removal] if b.research else []),
+    ]
     sections.append(method(b, results, keys))
     return Content(b.title("title", name=name(b)), tuple(facts(b)), tuple(sections), b.lang, source=source(b),
                    date=document_date(b.plan.meta) if b.plan else "", about=about(b))

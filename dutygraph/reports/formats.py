@@ -15,8 +15,8 @@ def shown(value: Cell, kind: str, lang: str) -> str:
 
     Examples
     --------
-    >>> [shown(v, k, "en") for v, k in ((3, "count"), (2.25, "number"), (0.125, "share"), (0.00001, "p"), (True, "flag"), (None, "count"), ("2.10", "id"))]
-    ['3', '2.25', '12.5%', '<0.001', 'yes', '–', '2.10']
+    >>> [shown(v, k, "en") for v, k in ((3, "count"), (0.125, "share"), (0.00001, "p"), (True, "flag"), (None, "count"), ("2.10", "id"))]
+    ['3', '12.5%', '<0.001', 'yes', '–', '2.10']
     """
     if value is None:
         return "" if kind in {"text", "id"} else "–"

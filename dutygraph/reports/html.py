@@ -54,7 +54,13 @@ def numbered(at: tuple[int, ...], text: str, lang: str) -> str:
 
 
 def _environment() -> Environment:
-    env = Environment(loader=PackageLoader("dutygraph.reports", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(
+        loader=PackageLoader("dutygraph.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     shared: dict[str, Any] = {"shown": shown, "numeric": NUMERIC, "numbered": numbered, "filtered": FILTERED}
     env.globals.update(shared)
     env.filters["plain"] = plain
@@ -72,7 +78,8 @@ def admitted(policy: str, inner: str) -> str:
 
     Examples
     --------
-    >>> admitted("script-src 'sha256-aa='; style-src 'none'", '<meta http-equiv="Content-Security-Policy" content="script-src &#39;sha256-bb=&#39;; style-src x">')
+    >>> inner = '<meta http-equiv="Content-Security-Policy" content="script-src &#39;sha256-bb=&#39;; style-src x">'
+    >>> admitted("script-src 'sha256-aa='; style-src 'none'", inner)
     "script-src 'sha256-aa=' 'sha256-bb='; style-src 'none'"
     """
     found = _POLICY.search(inner)
@@ -115,7 +122,16 @@ def html(content: Content, *, index: str = "contents") -> str:
         return table.shown if table.shown and table.shown < len(table.rows) else 0
 
     values = {
-        "content": content, "lang": "zh-CN" if lang == "zh" else "en", "policy": policy, "script": Markup(script), "style": Markup(style),  # noqa: S704
-        "entries": entries, "label": lambda key, **v: title(key, lang, **v), "index_title": title(index, lang), "drawn": _drawn, "shows": shows, "said": lang,
+        "content": content,
+        "lang": "zh-CN" if lang == "zh" else "en",
+        "policy": policy,
+        "script": Markup(script),  # noqa: S704  code of ours
+        "style": Markup(style),  # noqa: S704  code of ours
+        "entries": entries,
+        "label": lambda key, **v: title(key, lang, **v),
+        "index_title": title(index, lang),
+        "drawn": _drawn,
+        "shows": shows,
+        "said": lang,
     }
     return page.whole(_environment().get_template("report.html").render(**values)) + "\n"

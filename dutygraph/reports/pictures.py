@@ -11,8 +11,13 @@ from dutygraph.views.gallery import picture
 
 #: Section → (picture, its options) in order.
 _OFFICE: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
-    "departments": (("ranking", {"of": "departments"}),), "streets": (("ranking", {"of": "streets"}),), "specialisation": (("heatmap", {}),),
-    "coordination": (("matrix", {}),), "conveners": (("directed", {}),), "necks": (("scatter", {}),), "targets": (("calendar", {}),),
+    "departments": (("ranking", {"of": "departments"}),),
+    "streets": (("ranking", {"of": "streets"}),),
+    "specialisation": (("heatmap", {}),),
+    "coordination": (("matrix", {}),),
+    "conveners": (("directed", {}),),
+    "necks": (("scatter", {}),),
+    "targets": (("calendar", {}),),
     "bases": (("specification", {}),),
 }
 _RESEARCH: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {

@@ -117,11 +117,13 @@ class Report:
         return drawn(whole, suffix)
 
     def _repr_html_(self) -> str:
-        return f'<iframe sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{escapes.escape(self.html())}" width="100%" height="720" frameborder="0"></iframe>'
+        page = escapes.escape(self.html())
+        return f'<iframe sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{page}" width="100%" height="720" frameborder="0"></iframe>'
 
     def __repr__(self) -> str:
         b = self._brief
-        return f"<Report of {b.study.graph!r}, {b.edition} edition{', quick' if b.quick else ''}; .save('report.html'), '.xlsx', '.docx' or a folder>"
+        quick = ", quick" if b.quick else ""
+        return f"<Report of {b.study.graph!r}, {b.edition} edition{quick}; .save('report.html'), '.xlsx', '.docx' or a folder>"
 
 
 def drawn(whole: Content, suffix: str) -> bytes:
@@ -171,7 +173,7 @@ def report(study: Study | Plan | object, *, lang: str = "zh", edition: str = "of
     --------
     >>> from dutygraph.graph.graph import DutyGraph
     >>> report(DutyGraph.from_edges([("1", "甲局", "lead")]), quick="yes", lang="en")
-    <Report of <DutyGraph: 1 tasks, 1 units, 1 edges (1 lead, 0 co), groups as node>, office edition, quick; .save('report.html'), '.xlsx', '.docx' or a folder>
+    <Report of <DutyGraph: 1 tasks, 1 units, 1 edges (1 lead, 0 co), groups as node>, office edition, quick; .save('report.html'), ...>
     """
     one_of(lang, LANGS, "lang")
     one_of(edition, EDITIONS, "edition")

@@ -49,7 +49,9 @@ class UnitSheets:
         load = self._brief.study.workload.table
         some = load[(load["total"] > 0) | (load["via"] > 0)]
         ranked = some["rank"].notna()
-        return tuple(map(str, [*self._brief.sort(some[ranked], "weighted", "total").index, *self._brief.sort(some[~ranked], "total").index]))
+        return tuple(
+            map(str, [*self._brief.sort(some[ranked], "weighted", "total").index, *self._brief.sort(some[~ranked], "total").index])
+        )
 
     def html(self) -> str:
         """All sheets as one page with an index.
@@ -97,8 +99,12 @@ class UnitSheets:
     def _pages(self) -> dict[str, str]:
         """One page a unit under a name that no document can make a path of."""
         whole = self.content
-        return {files.safe_name(s.title, suffix=".html"): html(replace(whole, sections=(replace(s, break_before=False),), title=f"{s.title} · {whole.title}"))
-                for s in whole.sections}
+        return {
+            files.safe_name(s.title, suffix=".html"): html(
+                replace(whole, sections=(replace(s, break_before=False),), title=f"{s.title} · {whole.title}")
+            )
+            for s in whole.sections
+        }
 
     def _made(self, suffix: str) -> str | bytes:
         if self._progress is not None:
@@ -121,7 +127,11 @@ class UnitSheets:
 def everything(d: Duties) -> Table:
     """Every assignment in one list that can be filtered: unit, role, task, text, others, targets."""
     b = d.b
-    lines = [(unit, b.word(role), *line(d, unit, task), b.word(basis, of="basis")) for unit, duties in d.by_unit.items() for task, role, basis, _ in duties]
+    lines = [
+        (unit, b.word(role), *line(d, unit, task), b.word(basis, of="basis"))
+        for unit, duties in d.by_unit.items()
+        for task, role, basis, _ in duties
+    ]
     columns = (b.column("unit"), b.column("role", kind="text"), *task_columns(d, "leads_of"), b.column("basis", kind="text"))
     kept, body = filled(columns, lines)
     return Table("all", b.title("all_duties"), kept, body, b.basis())
@@ -133,7 +143,11 @@ def gathered(b: Brief, section: Section) -> Section:
     keys = list(dict.fromkeys(c.key for t in lists for c in t.columns))
     columns = {c.key: c for t in reversed(lists) for c in t.columns}
     roles = {"lead": b.word("lead"), "co": b.word("co"), "via": b.word("via_group")}
-    lines = tuple((roles[t.name.split("-")[0]], *(dict(zip([c.key for c in t.columns], row, strict=True)).get(k, "") for k in keys)) for t in lists for row in t.rows)
+    lines = tuple(
+        (roles[t.name.split("-")[0]], *(dict(zip([c.key for c in t.columns], row, strict=True)).get(k, "") for k in keys))
+        for t in lists
+        for row in t.rows
+    )
     titled = {"leads": columns["leads"]._replace(title=b.title("leads_of"))} if "leads" in columns else {}
     kept = (Column("role", b.column("role").title), *({**columns, **titled}[k] for k in keys))
     return replace(section, tables=(Table(section.key, section.title, kept, lines),))

@@ -39,16 +39,26 @@ class _Book:
 
     def __init__(self, content: Content, buffer: io.BytesIO) -> None:
         # text is never a formula, a link or a number; times and temporary files do not enter the bytes
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        }
         self.book: Workbook = xlsxwriter.Workbook(buffer, options)
         self.content, self.names = content, set[str]()
         made = made_at(content.date).replace(tzinfo=None)
         self.book.set_properties({"title": plain(content.title)[:250], "author": "dutygraph", "created": made})
         base = {"font_name": _FONT, "font_size": 10, "valign": "top"}
         self.formats: dict[str, Format] = {
-            "title": self._format(font_size=16, bold=True), "h1": self._format(font_size=13, bold=True, valign="vcenter"), "h2": self._format(font_size=11, bold=True, valign="vcenter"),
-            "note": self._format(font_color="#55606C", text_wrap=True), "said": self._format(text_wrap=True),
-            "plain": self._format(), "link": self._format(font_color="#0B5CAD", underline=1),
+            "title": self._format(font_size=16, bold=True),
+            "h1": self._format(font_size=13, bold=True, valign="vcenter"),
+            "h2": self._format(font_size=11, bold=True, valign="vcenter"),
+            "note": self._format(font_color="#55606C", text_wrap=True),
+            "said": self._format(text_wrap=True),
+            "plain": self._format(),
+            "link": self._format(font_color="#0B5CAD", underline=1),
             "head": self._format(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=1, valign="vcenter"),
             "text": self.book.add_format({**base, "text_wrap": True, "quote_prefix": True}),
             "id": self.book.add_format({**base, "num_format": "@", "quote_prefix": True, "text_wrap": True}),
@@ -141,7 +151,11 @@ def spread(rows: tuple[tuple[Cell, ...], ...], limit: int = CELL) -> list[tuple[
         clean = tuple(plain(v) if isinstance(v, str) else v for v in row)
         longest = max((len(v) for v in clean if isinstance(v, str)), default=0)
         for start in range(0, max(longest, 1), limit):
-            out.append(tuple((v[start : start + limit] or (v if not start else None)) if isinstance(v, str) else None if start else v for v in clean))
+            out.append(
+                tuple(
+                    (v[start : start + limit] or (v if not start else None)) if isinstance(v, str) else None if start else v for v in clean
+                )
+            )
     return out
 
 
@@ -150,14 +164,20 @@ def _table(book: _Book, section: Section, table: Table, number: int) -> str:
     lang = book.content.lang
     sheet = book.sheet(f"{number} {table.title}")
     last_column = max(len(table.columns) - 1, 1)
-    sheet.write_string(0, 0, plain(table.title if section.title == table.title else f"{section.title} · {table.title}"), book.formats["title"])
+    sheet.write_string(
+        0, 0, plain(table.title if section.title == table.title else f"{section.title} · {table.title}"), book.formats["title"]
+    )
     if table.caption:
         sheet.merge_range(1, 0, 1, last_column, plain(table.caption), book.formats["note"])
     sheet.set_row(0, 26)
     head = 3
     body = spread(table.rows)
     heads = _distinct([plain(c.title) or " " for c in table.columns])
-    options: dict[str, Any] = {"name": f"duties_{number}", "style": "Table Style Light 1", "columns": [{"header": h, "header_format": book.formats["head"]} for h in heads]}
+    options: dict[str, Any] = {
+        "name": f"duties_{number}",
+        "style": "Table Style Light 1",
+        "columns": [{"header": h, "header_format": book.formats["head"]} for h in heads],
+    }
     last = head + max(len(body), 1)
     sheet.add_table(head, 0, last, len(table.columns) - 1, options)
     for i, row in enumerate(body, head + 1):
@@ -231,8 +251,15 @@ def _bars(book: _Book, sheet: Worksheet, table: Table, head: int, length: int) -
     name = sheet.get_name()
     for key in table.bars.values:
         j = place[key]
-        chart.add_series({"name": [name, head, j], "categories": [name, head + 1, place[table.bars.labels], head + rows, place[table.bars.labels]],
-                          "values": [name, head + 1, j, head + rows, j], "fill": {"color": colours.get(key, LIGHT["rest"])}, "gap": 40})
+        chart.add_series(
+            {
+                "name": [name, head, j],
+                "categories": [name, head + 1, place[table.bars.labels], head + rows, place[table.bars.labels]],
+                "values": [name, head + 1, j, head + rows, j],
+                "fill": {"color": colours.get(key, LIGHT["rest"])},
+                "gap": 40,
+            }
+        )
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9DEE4"}}, "num_font": {"size": 9}})
     chart.set_title({"name": plain(table.title), "name_font": {"size": 12}})

@@ -20,9 +20,13 @@ RUN = "window.top.__ran=(window.top.__ran||0)+1"
 @pytest.fixture(scope="module")
 def many() -> Plan:
     """Sixty units of unlike loads: enough for tables that fold and can be filtered."""
-    rows = [(f"{i}.{k}", f"单位{i}局", "lead") for i in range(1, 61) for k in range(i % 7 + 1)] + [(f"{i}.0", f"单位{i % 60 + 1}局", "co") for i in range(1, 61)]
+    rows = [(f"{i}.{k}", f"单位{i}局", "lead") for i in range(1, 61) for k in range(i % 7 + 1)] + [
+        (f"{i}.0", f"单位{i % 60 + 1}局", "co") for i in range(1, 61)
+    ]
     edges = pd.DataFrame(rows, columns=["task", "unit", "role"])
-    tasks = pd.DataFrame({"task": list(dict.fromkeys(edges["task"]))}).assign(section=lambda t: [f"领域{x.split('.')[1]}" for x in t["task"]], text="办理一件事")
+    tasks = pd.DataFrame({"task": list(dict.fromkeys(edges["task"]))}).assign(
+        section=lambda t: [f"领域{x.split('.')[1]}" for x in t["task"]], text="办理一件事"
+    )
     return Plan.from_frames(edges, tasks, meta={"title": "某区任务分解方案"})
 
 
@@ -40,7 +44,12 @@ def at(browser: Any, page: Path) -> Any:
 
 
 def column(browser: Any, table: str, place: int) -> list[str]:
-    return browser.run("return [...document.querySelectorAll(arguments[0] + ' tbody tr')].filter(r => r.offsetParent).map(r => r.cells[arguments[1]].textContent)", table, place)
+    return browser.run(
+        "return [...document.querySelectorAll(arguments[0] + ' tbody tr')].filter(r => r.offsetParent)"
+        ".map(r => r.cells[arguments[1]].textContent)",
+        table,
+        place,
+    )
 
 
 def press(browser: Any, table: str, place: int) -> None:
@@ -119,15 +128,42 @@ def test_dark_pages_are_dark(at: Any) -> None:
 
 @pytest.mark.parametrize("make", [lambda p: report(p, quick="yes"), unit_sheets], ids=["report", "sheets"])
 def test_words_of_the_document_never_run(browser: Any, tmp_path: Path, make: Any) -> None:
-    attacks = [f"<script>{RUN}</script>", f"</script><script>{RUN}</script>", f"<img src=x onerror={RUN}>", f"\"><svg onload={RUN}>", f"<iframe srcdoc='<script>{RUN}</script>'>",
-               f"javascript:{RUN}", "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/x'>", "<img src=http://127.0.0.1:9/x>", f"</style><script>{RUN}</script>",
-               f"</table></iframe><script>{RUN}</script>", f"&lt;script&gt;{RUN}&lt;/script&gt;", "<base href=http://127.0.0.1:9/>", f"\u202e<b onclick={RUN}>", "\ufffd<i>"]
-    tasks = pd.DataFrame({"task": [f"t{a}" for a in attacks], "part": attacks, "section": attacks, "theme": attacks, "label": attacks, "text": attacks})
-    edges = pd.DataFrame([(f"t{a}", u, r) for i, a in enumerate(attacks) for u, r in ((a, "lead"), (attacks[i - 1], "co"))], columns=["task", "unit", "role"])
+    attacks = [
+        f"<script>{RUN}</script>",
+        f"</script><script>{RUN}</script>",
+        f"<img src=x onerror={RUN}>",
+        f'"><svg onload={RUN}>',
+        f"<iframe srcdoc='<script>{RUN}</script>'>",
+        f"javascript:{RUN}",
+        "<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/x'>",
+        "<img src=http://127.0.0.1:9/x>",
+        f"</style><script>{RUN}</script>",
+        f"</table></iframe><script>{RUN}</script>",
+        f"&lt;script&gt;{RUN}&lt;/script&gt;",
+        "<base href=http://127.0.0.1:9/>",
+        f"\u202e<b onclick={RUN}>",
+        "\ufffd<i>",
+    ]
+    tasks = pd.DataFrame(
+        {"task": [f"t{a}" for a in attacks], "part": attacks, "section": attacks, "theme": attacks, "label": attacks, "text": attacks}
+    )
+    edges = pd.DataFrame(
+        [(f"t{a}", u, r) for i, a in enumerate(attacks) for u, r in ((a, "lead"), (attacks[i - 1], "co"))], columns=["task", "unit", "role"]
+    )
     edges = edges.assign(mention=edges["unit"], acting_as=edges["unit"])
-    targets = pd.DataFrame({"task": tasks["task"], "indicator": attacks, "kind": "level", "comparator": "=", "value": 1.0, "unit": attacks, "hedge": attacks})
+    targets = pd.DataFrame(
+        {"task": tasks["task"], "indicator": attacks, "kind": "level", "comparator": "=", "value": 1.0, "unit": attacks, "hedge": attacks}
+    )
     notes = pd.DataFrame({"code": attacks, "message": attacks, "repair": attacks, "start": 0, "end": 5})
-    plan = Plan.from_frames(edges, tasks, targets=targets, diagnostics=notes, text="\n".join(attacks), source=attacks[0], meta={"title": attacks[1], "issuer": attacks[2]})
+    plan = Plan.from_frames(
+        edges,
+        tasks,
+        targets=targets,
+        diagnostics=notes,
+        text="\n".join(attacks),
+        source=attacks[0],
+        meta={"title": attacks[1], "issuer": attacks[2]},
+    )
     path = make(plan).save(tmp_path / "page.html")
     browser.open(path, ready=READY)
     browser.run("document.querySelectorAll('th button, .all, summary').forEach(b => b.click())")

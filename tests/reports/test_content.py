@@ -41,7 +41,20 @@ def frame(table: Table) -> pd.DataFrame:
 
 def test_office_sections_in_order(plan: Plan) -> None:
     _, whole = made(plan)
-    assert [s.key for s in whole.sections] == ["overview", "ranking", "specialisation", "coordination", "clusters", "room", "necks", "lint", "targets", "bases", "audit", "method"]
+    assert [s.key for s in whole.sections] == [
+        "overview",
+        "ranking",
+        "specialisation",
+        "coordination",
+        "clusters",
+        "room",
+        "necks",
+        "lint",
+        "targets",
+        "bases",
+        "audit",
+        "method",
+    ]
     assert [s.key for s in section(whole, "ranking").parts] == ["departments", "streets", "groups"]
 
 
@@ -158,7 +171,11 @@ def test_with_null_models_the_report_says_what_was_tested(plan: Plan) -> None:
 def test_english_speaks_english(plan: Plan) -> None:
     """Only names and text of the document are Chinese."""
     study, whole = made(plan, "en", "research")
-    words = [s.title for _, s in whole.walk()] + [c.title for t in tables(whole).values() for c in t.columns] + [c.means for t in tables(whole).values() for c in t.columns]
+    words = (
+        [s.title for _, s in whole.walk()]
+        + [c.title for t in tables(whole).values() for c in t.columns]
+        + [c.means for t in tables(whole).values() for c in t.columns]
+    )
     words += [t.title for t in tables(whole).values()] + [t.caption for t in tables(whole).values()] + [whole.about]
     own = [*study.graph.unit_names, "有关部门", "责任单位", "各街道", "等", "产业", "民生", "总牵头", "主责", "以下均需…落实", "区方案", "力争", "左右", "以上", "建成", "出台"]
     left = [re.sub("|".join(map(re.escape, own)), "", w) for w in words]

@@ -1,4 +1,4 @@
-"""The Word file: opens, laid out as official documents are, every character kept, the same bytes; read back by python-docx and by its XML."""
+"""The Word file: opens, laid out as official documents are, every character kept, the same bytes; read back by python-docx."""
 
 from __future__ import annotations
 
@@ -28,8 +28,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def bare(made: Content) -> Content:
     """Without pictures, which are tested apart."""
-    return Content(made.title, made.lines, tuple(Section(s.key, s.title, s.sentences, tables=s.tables, break_before=s.break_before) for _, s in made.walk()), made.lang,
-                   date=made.date, about=made.about)
+    return Content(
+        made.title,
+        made.lines,
+        tuple(Section(s.key, s.title, s.sentences, tables=s.tables, break_before=s.break_before) for _, s in made.walk()),
+        made.lang,
+        date=made.date,
+        about=made.about,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -55,15 +61,26 @@ def test_every_sentence_and_cell_is_there(made: Content, data: bytes) -> None:
         kept = [j for j, c in enumerate(table.columns) if not c.detail]
         rows = table.rows[: table.shown or None]
         cells = [[c.text for c in r.cells] for r in drawn.rows]
-        assert cells == [[table.columns[j].title for j in kept], *([shown(r[j], table.columns[j].kind, "zh") for j in kept] for r in rows)], table.name
+        assert cells == [
+            [table.columns[j].title for j in kept],
+            *([shown(r[j], table.columns[j].kind, "zh") for j in kept] for r in rows),
+        ], table.name
 
 
 def test_layout_of_an_official_document(data: bytes) -> None:
     """GB/T 9704—2012: A4; margins 37, 35, 28, 26 mm; title 22 pt 小标宋; 16 pt 黑体, 楷体, 仿宋; lines of 28 pt; — 1 — outside."""
     word = docx.Document(io.BytesIO(data))
     page = word.sections[0]
-    assert [round(x.mm) for x in (page.page_width, page.page_height, page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)] == [210, 297, 37, 35, 28, 26]
-    for name, east, size in (("Title", "方正小标宋简体", 22), ("Heading 1", "黑体", 16), ("Heading 2", "楷体", 16), ("Heading 3", "仿宋", 16), ("Normal", "仿宋", 16)):
+    assert [
+        round(x.mm) for x in (page.page_width, page.page_height, page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
+    ] == [210, 297, 37, 35, 28, 26]
+    for name, east, size in (
+        ("Title", "方正小标宋简体", 22),
+        ("Heading 1", "黑体", 16),
+        ("Heading 2", "楷体", 16),
+        ("Heading 3", "仿宋", 16),
+        ("Normal", "仿宋", 16),
+    ):
         style = word.styles[name]
         assert style.element.rPr.rFonts.get(f"{W}eastAsia") == east
         assert style.font.size.pt == size
@@ -144,7 +161,12 @@ class Drawn:
         def chunk(kind: bytes, body: bytes) -> bytes:
             return pack(">I", len(body)) + kind + body + pack(">I", crc32(kind + body))
 
-        return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IDAT", compress(b"\0\0")) + chunk(b"IEND", b"")
+        return (
+            b"\x89PNG\r\n\x1a\n"
+            + chunk(b"IHDR", pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+            + chunk(b"IDAT", compress(b"\0\0"))
+            + chunk(b"IEND", b"")
+        )
 
 
 class Undrawn(Drawn):
@@ -155,7 +177,13 @@ class Undrawn(Drawn):
 def test_pictures_carry_their_words_or_are_missed_aloud() -> None:
     def of(picture: Drawn) -> Any:
         figures = (Figure("a", "图一", picture, text="说明"), Figure("b", "图二", picture))
-        return docx.Document(io.BytesIO(writer.document(Content("题", (), (Section("s", "节", figures=figures, tables=(Table("t", "表", (Column("x", "列"),), ()),)),), "zh"))))
+        return docx.Document(
+            io.BytesIO(
+                writer.document(
+                    Content("题", (), (Section("s", "节", figures=figures, tables=(Table("t", "表", (Column("x", "列"),), ()),)),), "zh")
+                )
+            )
+        )
 
     word = of(Drawn())
     found = word.element.findall(".//{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")

@@ -88,7 +88,9 @@ def test_hostile_words_are_text(hostile: Callable[[list[str]], Plan], attacks: l
 
 def test_numbers_sort_as_numbers_and_long_tables_unfold() -> None:
     rows = tuple((f"u{i}", i) for i in range(30))
-    made = Content("t", (), (Section("s", "s", tables=(Table("x", "x", (Column("u", "unit"), Column("n", "n", "count")), rows, shown=10),)),), "en")
+    made = Content(
+        "t", (), (Section("s", "s", tables=(Table("x", "x", (Column("u", "unit"), Column("n", "n", "count")), rows, shown=10),)),), "en"
+    )
     tree = parser.fromstring(html(made))
     trs = tree.findall(".//tbody/tr")
     assert [r.get("class") for r in trs] == [None] * 10 + ["more"] * 20

@@ -19,7 +19,9 @@ from dutygraph.study import Study
 
 def lists(section: Section, kind: str) -> list[dict[str, object]]:
     """Rows of one list of a page as mappings."""
-    return [dict(zip([c.key for c in t.columns], row, strict=True)) for t in section.tables if t.name.startswith(f"{kind}-") for row in t.rows]
+    return [
+        dict(zip([c.key for c in t.columns], row, strict=True)) for t in section.tables if t.name.startswith(f"{kind}-") for row in t.rows
+    ]
 
 
 def test_every_assignment_is_on_its_units_page(gold_graph: DutyGraph) -> None:
@@ -55,7 +57,11 @@ def test_a_page_by_hand(plan: Plan) -> None:
     assert rows["1.1"]["basis"] == "视同牵头"
     assert rows["1.1"]["text"] == "办理第1.1项的事"
     assert lists(page, "co") == []
-    assert [(r["unit"], r["joint"], r["i_lead"], r["they_lead"]) for r in lists(page, "partners")] == [("乙局", 3, 2, 0), ("丙办", 2, 2, 0), ("各街道", 1, 1, 0)]
+    assert [(r["unit"], r["joint"], r["i_lead"], r["they_lead"]) for r in lists(page, "partners")] == [
+        ("乙局", 3, 2, 0),
+        ("丙办", 2, 2, 0),
+        ("各街道", 1, 1, 0),
+    ]
     assert any("另作\uff1a甲" in s for s in page.sentences)
 
 

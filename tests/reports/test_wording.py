@@ -42,11 +42,20 @@ def test_weighty_words_stand_only_beside_a_number() -> None:
     assert {k for k, (zh, _) in {**SENTENCES, **HEADINGS}.items() if "关键" in zh.replace("关键衔接单位", "")} == set()
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    ("共 3 项,其中牵头 1 项(写明 1 项):甲;乙?", "共 3 项\uff0c其中牵头 1 项\uff08写明 1 项\uff09\uff1a甲\uff1b乙\uff1f"),
-    ("1,203 and 10:30", "1,203 and 10:30"), ("Σ (d_t − 1) over", "Σ (d_t − 1) over"), ("({n} 项)", "\uff08{n} 项\uff09"), ("{a},{b}", "{a}\uff0c{b}"),
-    ("(1/m) Σ", "(1/m) Σ"), ("p ≤ 0.05(校正后)", "p ≤ 0.05\uff08校正后\uff09"), ("a) b(", "a) b("), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("共 3 项,其中牵头 1 项(写明 1 项):甲;乙?", "共 3 项\uff0c其中牵头 1 项\uff08写明 1 项\uff09\uff1a甲\uff1b乙\uff1f"),
+        ("1,203 and 10:30", "1,203 and 10:30"),
+        ("Σ (d_t − 1) over", "Σ (d_t − 1) over"),
+        ("({n} 项)", "\uff08{n} 项\uff09"),
+        ("{a},{b}", "{a}\uff0c{b}"),
+        ("(1/m) Σ", "(1/m) Σ"),
+        ("p ≤ 0.05(校正后)", "p ≤ 0.05\uff08校正后\uff09"),
+        ("a) b(", "a) b("),
+        ("", ""),
+    ],
+)
 def test_punctuation_is_full_width_beside_chinese_only(given: str, expected: str) -> None:
     """Expected lines written by hand (GB/T 15834)."""
     assert full_width(given) == expected
@@ -63,10 +72,24 @@ def test_an_unknown_sentence_or_language_is_an_error() -> None:
         title("ranking", "de")
 
 
-@pytest.mark.parametrize(("value", "kind", "expected"), [
-    (0.0004, "p", "<0.001"), (0.0495, "p", "0.050"), (1, "share", "100%"), (0.3333, "share", "33.3%"), (12345678, "count", "12345678"), (2.5, "number", "2.50"),
-    (0.0123, "number", "0.0123"), (None, "number", "–"), (None, "text", ""), (False, "flag", "–"), ("2.10", "id", "2.10"), (3.0, "number", "3"), ("a\x00", "text", "a␀"),
-])
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        (0.0004, "p", "<0.001"),
+        (0.0495, "p", "0.050"),
+        (1, "share", "100%"),
+        (0.3333, "share", "33.3%"),
+        (12345678, "count", "12345678"),
+        (2.5, "number", "2.50"),
+        (0.0123, "number", "0.0123"),
+        (None, "number", "–"),
+        (None, "text", ""),
+        (False, "flag", "–"),
+        ("2.10", "id", "2.10"),
+        (3.0, "number", "3"),
+        ("a\x00", "text", "a␀"),
+    ],
+)
 def test_how_a_value_is_written(value: object, kind: str, expected: str) -> None:
     assert shown(value, kind, "zh") == expected  # type: ignore[arg-type]
 

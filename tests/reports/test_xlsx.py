@@ -64,12 +64,23 @@ def test_a_chart_refers_to_its_own_sheet_only() -> None:
     made = one(rows, [Column("unit", "单位"), Column("lead", "牵头", "count"), Column("co", "配合", "count")], bars=Bars("unit", ("lead", "co")))
     found = [xml for name, xml in parts(xlsx.workbook(made)).items() if "chart" in name and b"<c:f>" in xml]
     assert len(found) == 1
-    assert set(re.findall(rb"<c:f>([^<]*)</c:f>", found[0])) == {b"'1 " + "表".encode() + b"'!" + r for r in (b"$B$4", b"$C$4", b"$A$5:$A$6", b"$B$5:$B$6", b"$C$5:$C$6")}
+    assert set(re.findall(rb"<c:f>([^<]*)</c:f>", found[0])) == {
+        b"'1 " + "表".encode() + b"'!" + r for r in (b"$B$4", b"$C$4", b"$A$5:$A$6", b"$B$5:$B$6", b"$C$5:$C$6")
+    }
 
 
 def test_ids_stay_text_and_numbers_numbers() -> None:
-    made = one([("2.10", 3, 0.125, 2.5, 0.04, True), ("1e5", None, None, None, None, False)],
-               [Column("task", "事项", "id"), Column("n", "数", "count"), Column("s", "比", "share"), Column("x", "值", "number"), Column("p", "概率", "p"), Column("f", "旗", "flag")])
+    made = one(
+        [("2.10", 3, 0.125, 2.5, 0.04, True), ("1e5", None, None, None, None, False)],
+        [
+            Column("task", "事项", "id"),
+            Column("n", "数", "count"),
+            Column("s", "比", "share"),
+            Column("x", "值", "number"),
+            Column("p", "概率", "p"),
+            Column("f", "旗", "flag"),
+        ],
+    )
     ws = sheet(xlsx.workbook(made))
     first, second = list(ws.iter_rows(min_row=5, max_row=6))
     assert [c.value for c in first] == ["2.10", 3, 0.125, 2.5, 0.04, "是"]
@@ -91,7 +102,11 @@ def test_the_table_is_native_with_a_frozen_head() -> None:
 @pytest.mark.parametrize("size", [31_999, 32_000, 32_001, 32_767, 32_768, 70_000])
 def test_long_texts_are_whole(size: int) -> None:
     text = "".join(chr(0x4E00 + i % 5000) for i in range(size))
-    ws = sheet(xlsx.workbook(one([("1", text, 7), ("2", "短", 8)], [Column("task", "事项", "id"), Column("t", "内容"), Column("n", "数", "count")])))
+    ws = sheet(
+        xlsx.workbook(
+            one([("1", text, 7), ("2", "短", 8)], [Column("task", "事项", "id"), Column("t", "内容"), Column("n", "数", "count")])
+        )
+    )
     rows = [[c.value for c in r] for r in ws.iter_rows(min_row=5, max_row=9)]
     at = next(i for i, r in enumerate(rows) if r[0] == "2")
     assert "".join(r[1] or "" for r in rows[:at]) == text

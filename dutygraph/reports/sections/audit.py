@@ -32,7 +32,9 @@ def audit(b: Brief) -> Section:
         columns = (Column("place", b.word("plan")), Column("characters", b.title("characters"), "count"))
         columns = (Column("place", b.title("item")), columns[1])
         tables.append(Table("places", b.title("places"), columns, tuple((b.word(p, of="place"), sizes[p]) for p in PLACES if sizes[p])))
-    inferred = [f"{u}({g})" if b.lang == "en" else b.wide("{}({})").format(u, g) for g, u, basis in plan.rows["members"] if basis == "inferred"]
+    inferred = [
+        f"{u}({g})" if b.lang == "en" else b.wide("{}({})").format(u, g) for g, u, basis in plan.rows["members"] if basis == "inferred"
+    ]
     if inferred:
         said.append(b.say("audit_inferred", list=b.listed(inferred)))
     return Section("audit", b.title("audit"), tuple(said), tables=(*tables, *_names(b, plan)))
@@ -42,13 +44,22 @@ def _notes(b: Brief, plan: Plan) -> list[Table]:
     counts = Counter((r[0], r[1]) for r in plan.rows["diagnostics"])
     order = {s: i for i, s in enumerate(reversed(SEVERITIES))}
     ranked = sorted(counts.items(), key=lambda x: (order[x[0][1]], -x[1], x[0][0]))
-    columns = (b.column("severity", kind="text"), Column("meaning", b.title("meaning")), b.column("times", kind="count"), b.column("code", detail=True))
+    columns = (
+        b.column("severity", kind="text"),
+        Column("meaning", b.title("meaning")),
+        b.column("times", kind="count"),
+        b.column("code", detail=True),
+    )
     tables = [Table("audit_codes", b.title("audit_codes"), columns,
                     tuple((b.word(s, of="severity"), meaning(b, code), n, code) for (code, s), n in ranked))]
     frame = plan.diagnostics
     frame = frame.assign(order=[order[s] for s in frame["severity"]]).sort_values(["order", "start"], kind="stable")
-    frame = frame.assign(severity=[b.word(s, of="severity") for s in frame["severity"]], meaning=[meaning(b, c) for c in frame["code"]],
-                         place=[float("nan") if s < 0 else s for s in frame["start"].tolist()], quote=[quote(plan.text, s, e) for s, e in zip(frame["start"], frame["end"], strict=True)])
+    frame = frame.assign(
+        severity=[b.word(s, of="severity") for s in frame["severity"]],
+        meaning=[meaning(b, c) for c in frame["code"]],
+        place=[float("nan") if s < 0 else s for s in frame["start"].tolist()],
+        quote=[quote(plan.text, s, e) for s, e in zip(frame["start"], frame["end"], strict=True)],
+    )
     columns = (b.column("severity", kind="text"), Column("meaning", b.title("meaning")), b.column("quote"), b.column("repair", kind="text"),
                b.column("place", kind="count", name="place", detail=True))
     # the message of a note is in English; its code says the same in Chinese

@@ -33,15 +33,27 @@ def bases(b: Brief) -> Section:
 
 
 def _ranges(b: Brief, units: pd.DataFrame) -> Table:
-    frame = units.assign(_down=-units["rank_median"], moved_by=[b.word(str(c), of="sensitivity") if isinstance(c, str) and c else "" for c in units["moved_by"]])
+    frame = units.assign(
+        _down=-units["rank_median"],
+        moved_by=[b.word(str(c), of="sensitivity") if isinstance(c, str) and c else "" for c in units["moved_by"]],
+    )
     frame = b.sort(frame, "_down", "first_places")
     low, high = b.column("rank_low", means=b.title("bases_low")), b.column("rank_high", means=b.title("bases_high"))
-    columns = (b.column("unit"), b.column("rank_median", kind="number"), low._replace(title=b.title("ranks_low")), high._replace(title=b.title("ranks_high")),
-               b.column("first_places", kind="count"), b.column("moved_by", kind="text"))
+    columns = (
+        b.column("unit"),
+        b.column("rank_median", kind="number"),
+        low._replace(title=b.title("ranks_low")),
+        high._replace(title=b.title("ranks_high")),
+        b.column("first_places", kind="count"),
+        b.column("moved_by", kind="text"),
+    )
     return Table("bases_units", b.title("bases_units"), columns, rows(frame, columns), b.say("bases_all"), shown=25)
 
 
 def _moves(b: Brief, moves: pd.DataFrame) -> Table:
     frame = b.sort(moves.assign(_most=moves.max(axis=1)), "_most")
-    columns = (b.column("unit"), *(b.column(c, kind="number", of="sensitivity")._replace(means=b.title("choice_means")) for c in moves.columns))
+    columns = (
+        b.column("unit"),
+        *(b.column(c, kind="number", of="sensitivity")._replace(means=b.title("choice_means")) for c in moves.columns),
+    )
     return Table("choices", b.title("choices"), columns, rows(frame, columns), b.say("bases_all"), shown=25)

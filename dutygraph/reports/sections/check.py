@@ -30,11 +30,19 @@ def check(b: Brief) -> Section:
         return Section("lint", b.title("lint"), tuple(said))
     named = {code: (b.word(code, of="lint"), b.column(code, of="lint").means) for code in codes.index}
     summary = codes.assign(finding=[named[c][0] for c in codes.index], meaning=[named[c][1] for c in codes.index])
-    columns = (b.column("finding", kind="text"), b.column("findings", kind="count"), b.column("tasks", kind="count"), b.column("meaning", name="meaning"))
+    columns = (
+        b.column("finding", kind="text"),
+        b.column("findings", kind="count"),
+        b.column("tasks", kind="count"),
+        b.column("meaning", name="meaning"),
+    )
     tables = [Table("lint_codes", b.title("lint_codes"), columns, rows(summary.reset_index(drop=True), columns))]
     labels = {r[0]: r[5] or r[6][:30] for r in b.plan.rows["tasks"]}
     frame = found.table.reset_index(drop=True)
-    frame = frame.assign(finding=[named[c][0] for c in frame["code"]], label=[b.listed(filter(None, (labels.get(t, "") for t in ids.split("、")[:2]))) for ids in frame["tasks"]])
+    frame = frame.assign(
+        finding=[named[c][0] for c in frame["code"]],
+        label=[b.listed(filter(None, (labels.get(t, "") for t in ids.split("、")[:2]))) for ids in frame["tasks"]],
+    )
     columns = (b.column("finding", kind="text"), b.column("tasks"), b.column("label"), b.column("units", kind="text"))
     tables.append(Table("lint_rows", b.title("lint_rows"), columns, rows(frame, columns), shown=25))
     return Section("lint", b.title("lint"), tuple(said), tables=tuple(tables))

@@ -23,7 +23,11 @@ def coordination(b: Brief) -> Section:
     if len(table):
         said.append(b.say("pairs_count", pairs=len(table), many=int((table["joint"] >= OFTEN).sum()), at_least=OFTEN))
         (one, other), most = table.index[0], table.iloc[0]
-        said.append(b.say("pairs_top", a=str(one), b=str(other), joint=int(most["joint"]), a_leads=int(most["a_leads"]), b_leads=int(most["b_leads"])))
+        said.append(
+            b.say(
+                "pairs_top", a=str(one), b=str(other), joint=int(most["joint"]), a_leads=int(most["a_leads"]), b_leads=int(most["b_leads"])
+            )
+        )
     tested = "q" in table.columns
     alpha = float(result.params.get("alpha", 0.05))
     if tested:
@@ -50,7 +54,15 @@ def _conveners(b: Brief) -> list[Section]:
     if some.empty:
         return []
     most = some.iloc[0]
-    said = b.say("convene_top", unit=str(most.name), lead=int(most["lead"]), convened=int(most["convened"]), convening=int(most["convening"]))
+    said = b.say(
+        "convene_top", unit=str(most.name), lead=int(most["lead"]), convened=int(most["convened"]), convening=int(most["convening"])
+    )
     columns = (b.column("unit"), *b.columns(("lead", "convened", "convening", "breadth", "depth"), kinds={"depth": "number"}))
-    return [Section("conveners", b.title("conveners"), (said,),
-                    tables=(Table("conveners", b.title("conveners"), columns, rows(some, columns), b.caption(b.study.workload), shown=15),))]
+    return [
+        Section(
+            "conveners",
+            b.title("conveners"),
+            (said,),
+            tables=(Table("conveners", b.title("conveners"), columns, rows(some, columns), b.caption(b.study.workload), shown=15),),
+        )
+    ]

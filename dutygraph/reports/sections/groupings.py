@@ -14,7 +14,11 @@ def groupings(b: Brief) -> Section:
     verdict = str(facts.get("verdict") or "")
     said: list[str] = []
     if verdict and facts["z"] == facts["z"]:
-        said.append(b.say("clusters_verdict", Q=facts["Q"], z=facts["z"], p=facts["p"], gain=facts["dl_gain"], verdict=b.word(verdict, of="verdict")))
+        said.append(
+            b.say(
+                "clusters_verdict", Q=facts["Q"], z=facts["z"], p=facts["p"], gain=facts["dl_gain"], verdict=b.word(verdict, of="verdict")
+            )
+        )
         said.append(b.wide(definition(verdict, b.lang, of="verdict")))
     else:
         said.append(b.say("clusters_unjudged"))
@@ -29,11 +33,19 @@ def groupings(b: Brief) -> Section:
 
 def _names(b: Brief) -> Table:
     names = b.study.clusters.tables["names"]
-    firsts = [b.listed(str(u) for u in row if isinstance(u, str) and u) for row in names[["unit1", "unit2", "unit3"]].itertuples(index=False, name=None)]
+    firsts = [
+        b.listed(str(u) for u in row if isinstance(u, str) and u)
+        for row in names[["unit1", "unit2", "unit3"]].itertuples(index=False, name=None)
+    ]
     frame = names.assign(first_units=firsts)
     numbers = {"units": "count", "tasks": "count", "theme": "text", "theme_observed": "count", "theme_expected": "number", "theme_p": "p"}
-    columns = (b.column("cluster", kind="count"), b.column("units", kind="count"), b.column("tasks", kind="count"), b.column("first_units", name="first_units"),
-               *b.columns(("theme", "theme_observed", "theme_expected", "theme_p"), kinds=numbers))
+    columns = (
+        b.column("cluster", kind="count"),
+        b.column("units", kind="count"),
+        b.column("tasks", kind="count"),
+        b.column("first_units", name="first_units"),
+        *b.columns(("theme", "theme_observed", "theme_expected", "theme_p"), kinds=numbers),
+    )
     return Table("cluster_names", b.title("cluster_names"), columns, rows(frame, columns), b.caption(b.study.clusters))
 
 

@@ -22,15 +22,25 @@ def method(b: Brief, results: list[Result], keys: list[str]) -> Section:
         Columns that the report shows.
     """
     w = b.study.weights
-    said = [b.say("method_scope"), b.say("method_weights", lead=w["lead"], co=w["co"]), b.say("method_groups", groups=b.word(b.study.groups, of="groups")),
-            b.say("method_seed", seed=b.study.seed)]
+    said = [
+        b.say("method_scope"),
+        b.say("method_weights", lead=w["lead"], co=w["co"]),
+        b.say("method_groups", groups=b.word(b.study.groups, of="groups")),
+        b.say("method_seed", seed=b.study.seed),
+    ]
     if b.quick:
         said.append(b.say("quick"))
     tables = [_glossary(b, keys)]
     if b.research:
         lines: list[tuple[Cell, ...]] = [(b.word(r.name), k, shown(b, v)) for r in results for k, v in {**r.params, **r.facts}.items()]
-        tables.append(Table("params", b.title("params"), (Column("measure", b.title("measure")), Column("option", b.title("option")), Column("value", b.title("value"))),
-                            tuple(lines)))
+        tables.append(
+            Table(
+                "params",
+                b.title("params"),
+                (Column("measure", b.title("measure")), Column("option", b.title("option")), Column("value", b.title("value"))),
+                tuple(lines),
+            )
+        )
     return Section("method", b.title("method"), tuple(said), tables=tuple(tables))
 
 

@@ -22,13 +22,26 @@ def necks(b: Brief) -> Section:
     if compared:
         said.append(b.say("necks_compared"))
         found = b.sort(table[table["betweenness_p"] <= ALPHA], "betweenness")
-        items = [b.say("necks_item", unit=str(u), value=round(r["betweenness"], 3), expected=round(r["betweenness_expected"], 3)) for u, r in found.iterrows()]
-        said.append(b.say("necks_found", n=len(found), list=b.listed(items), alpha=ALPHA, chance=result.facts.get("beyond_by_chance", "–")) if items else b.say("necks_none", alpha=ALPHA))
+        items = [
+            b.say("necks_item", unit=str(u), value=round(r["betweenness"], 3), expected=round(r["betweenness_expected"], 3))
+            for u, r in found.iterrows()
+        ]
+        said.append(
+            b.say("necks_found", n=len(found), list=b.listed(items), alpha=ALPHA, chance=result.facts.get("beyond_by_chance", "–"))
+            if items
+            else b.say("necks_none", alpha=ALPHA)
+        )
     else:
         said.append(b.say("necks_uncompared"))
     cut = b.sort(table[table["cut_pairs"] > 0], "cut_pairs")
     if len(cut):
-        said.append(b.say("necks_cut", n=len(cut), list=b.listed(b.say("necks_cut_item", unit=str(u), pairs=int(n)) for u, n in cut["cut_pairs"].head(8).items())))
+        said.append(
+            b.say(
+                "necks_cut",
+                n=len(cut),
+                list=b.listed(b.say("necks_cut_item", unit=str(u), pairs=int(n)) for u, n in cut["cut_pairs"].head(8).items()),
+            )
+        )
     if table["sole_lead"].sum():
         most = b.sort(table, "sole_lead").iloc[0]
         said.append(b.say("sole", n=int(table["sole_lead"].sum()), unit=str(most.name), most=int(most["sole_lead"])))
@@ -54,7 +67,10 @@ def _reasons(b: Brief, why: pd.DataFrame) -> Table:
     lines: dict[tuple[str, str], list[str]] = {}
     for unit, task, code in zip(flat["unit"], flat["task"], flat["code"], strict=True):
         lines.setdefault((str(unit), str(code)), []).append(str(task))
-    frame = pd.DataFrame([(u, b.word(c, of="reason"), len(t), b.listed(natural(t))) for (u, c), t in lines.items()], columns=["unit", "reasons", "value", "tasks"])
+    frame = pd.DataFrame(
+        [(u, b.word(c, of="reason"), len(t), b.listed(natural(t))) for (u, c), t in lines.items()],
+        columns=["unit", "reasons", "value", "tasks"],
+    )
     frame = frame.assign(order=range(len(frame)))
     columns = (b.column("unit"), b.column("reasons"), b.column("value", name="times", kind="count"), b.column("tasks"))
     return Table("reasons", b.title("reasons"), columns, rows(frame, columns), b.basis(), shown=30)

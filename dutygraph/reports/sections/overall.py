@@ -15,4 +15,6 @@ def overall(b: Brief) -> Section:
         key = f"overview.{name}" if f"overview.{name}" in TERMS else str(name)
         lines.append((b.word(str(name), of="overview"), figure(cell(value)), b.column(key).means))
     columns = (Column("item", b.title("item")), Column("value", b.title("value"), "id"), Column("meaning", b.title("meaning")))
-    return Section("structure", b.title("structure"), tables=(Table("structure", b.title("structure"), columns, tuple(lines), b.caption(result)),))
+    return Section(
+        "structure", b.title("structure"), tables=(Table("structure", b.title("structure"), columns, tuple(lines), b.caption(result)),)
+    )

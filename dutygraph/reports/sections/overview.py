@@ -37,9 +37,15 @@ def sentences(b: Brief) -> list[str]:
     if b.study.parts:
         said.append(b.say("parts_chosen", parts=b.listed(b.study.parts)))
     if basis["rule_leads"]:
-        said.append(b.say("rule_leads", stated=int(load["lead_stated"].sum()), rule=int(load["lead_rule"].sum()), tasks=basis["rule_leads"]))
+        said.append(
+            b.say("rule_leads", stated=int(load["lead_stated"].sum()), rule=int(load["lead_rule"].sum()), tasks=basis["rule_leads"])
+        )
     named = size[size > 0]
-    said.append(b.say("per_task", mean=float(np.round(named.mean(), 2)) if len(named) else 0, one=int((size == 1).sum()), many=int((leads > 1).sum())))
+    said.append(
+        b.say(
+            "per_task", mean=float(np.round(named.mean(), 2)) if len(named) else 0, one=int((size == 1).sum()), many=int((leads > 1).sum())
+        )
+    )
     if basis["unnamed"]:
         said.append(b.say("unnamed", n=basis["unnamed"]))
     said += first(b, "departments")
@@ -95,14 +101,23 @@ def counts(b: Brief) -> Table:
     basis = b.study.counting_basis
     size, leads = _sizes(b)
     lines: list[tuple[str, int | float, str]] = [
-        (b.word("tasks"), basis["tasks"], "task"), (b.word("assignments"), basis["edges"], ""), (b.word("lead"), basis["leads"], "lead"),
-        (b.word("lead_rule"), int(b.study.workload.table["lead_rule"].sum()), "lead_rule"), (b.word("co"), basis["edges"] - basis["leads"], "co"),
-        (b.title("multi_lead"), int((leads > 1).sum()), "joint_lead"), (b.word("alone"), int((size == 1).sum()), "alone"),
+        (b.word("tasks"), basis["tasks"], "task"),
+        (b.word("assignments"), basis["edges"], ""),
+        (b.word("lead"), basis["leads"], "lead"),
+        (b.word("lead_rule"), int(b.study.workload.table["lead_rule"].sum()), "lead_rule"),
+        (b.word("co"), basis["edges"] - basis["leads"], "co"),
+        (b.title("multi_lead"), int((leads > 1).sum()), "joint_lead"),
+        (b.word("alone"), int((size == 1).sum()), "alone"),
     ]
     if b.plan is not None:
-        lines += [(b.word("targets"), len(b.plan.rows["targets"]), "target"), (b.word("deadlines"), len(b.plan.rows["deadlines"]), "deadline")]
+        lines += [
+            (b.word("targets"), len(b.plan.rows["targets"]), "target"),
+            (b.word("deadlines"), len(b.plan.rows["deadlines"]), "deadline"),
+        ]
     columns = (Column("item", b.title("item")), Column("value", b.title("value"), "count"), Column("meaning", b.title("meaning")))
-    return Table("overview", b.title("counts"), columns, tuple((name, n, b.column(key).means if key else "") for name, n, key in lines), b.basis())
+    return Table(
+        "overview", b.title("counts"), columns, tuple((name, n, b.column(key).means if key else "") for name, n, key in lines), b.basis()
+    )
 
 
 def _kinds(b: Brief) -> Table:
@@ -121,10 +136,23 @@ def _notice(b: Brief) -> list[Table]:
     found = [d for d in duties if isinstance(d, dict)] if isinstance(duties, list) else []
     if not found:
         return []
-    lines = tuple((b.title(str(d["kind"])) if d.get("kind") in {"filing", "reporting"} else str(d.get("kind", "")), str(d.get("who", "")), str(d.get("to", "")),
-                   b.listed(map(str, d["dates"])) if d.get("dates") else str(d.get("date", "")), str(d.get("text", ""))) for d in found)
-    columns = (Column("kind", b.title("item")), Column("who", b.title("who")), Column("to", b.title("to")), Column("date", b.word("date"), "id"),
-               Column("text", b.title("mention"), detail=True))
+    lines = tuple(
+        (
+            b.title(str(d["kind"])) if d.get("kind") in {"filing", "reporting"} else str(d.get("kind", "")),
+            str(d.get("who", "")),
+            str(d.get("to", "")),
+            b.listed(map(str, d["dates"])) if d.get("dates") else str(d.get("date", "")),
+            str(d.get("text", "")),
+        )
+        for d in found
+    )
+    columns = (
+        Column("kind", b.title("item")),
+        Column("who", b.title("who")),
+        Column("to", b.title("to")),
+        Column("date", b.word("date"), "id"),
+        Column("text", b.title("mention"), detail=True),
+    )
     return [Table("notice", b.title("notice"), columns, lines)]
 
 

@@ -25,7 +25,9 @@ def ranking(b: Brief) -> Section:
     facts = b.study.workload.facts
     ranked = b.study.workload.table["rank"].notna()
     if facts.get("gini") == facts.get("gini"):
-        said.append(b.say("concentration", units=int(ranked.sum()), gini=round(facts["gini"], 3), effective=round(facts["effective_units"], 1)))
+        said.append(
+            b.say("concentration", units=int(ranked.sum()), gini=round(facts["gini"], 3), effective=round(facts["effective_units"], 1))
+        )
     said += _by_rule_only(b) + _via_apart(b)
     parts = [_kind(b, "departments", "total"), _kind(b, "streets", "via"), _groups(b)]
     return Section("ranking", b.title("ranking"), tuple(said), parts=tuple(p for p in parts if p))
@@ -43,8 +45,17 @@ def first(b: Brief, which: str) -> list[str]:
     frame = order(b, which).head(FIRST)
     if frame.empty:
         return []
-    named = [b.say("ranking_item", unit=str(u), weighted=r["weighted"], lead=int(r["lead"]), co=int(r["co"]), range=span(cell(r["rank_low"]), cell(r["rank_high"])))
-             for u, r in frame.iterrows()]
+    named = [
+        b.say(
+            "ranking_item",
+            unit=str(u),
+            weighted=r["weighted"],
+            lead=int(r["lead"]),
+            co=int(r["co"]),
+            range=span(cell(r["rank_low"]), cell(r["rank_high"])),
+        )
+        for u, r in frame.iterrows()
+    ]
     return [b.say("ranking_top", kind=b.title(which), n=len(frame), list=b.listed(named))]
 
 
@@ -95,8 +106,18 @@ def _groups(b: Brief) -> Section | None:
     held = {g: int(b.study.graph.members[i].sum()) for i, g in enumerate(b.study.graph.groups)}
     frame = frame.assign(openness=[b.word(known[u], of="openness") if known[u] else "–" for u in map(str, frame.index)],
                          members=[held.get(u) or float("nan") for u in map(str, frame.index)])
-    columns = (b.column("unit"), b.column("openness"), Column("members", b.word("members"), "count"), *b.columns(("total", "lead", "co", "breadth")))
-    return Section("groups", b.title("groups"), (b.say("groups_unranked"),), tables=(Table("groups", b.title("groups"), columns, rows(frame, columns), b.basis()),))
+    columns = (
+        b.column("unit"),
+        b.column("openness"),
+        Column("members", b.word("members"), "count"),
+        *b.columns(("total", "lead", "co", "breadth")),
+    )
+    return Section(
+        "groups",
+        b.title("groups"),
+        (b.say("groups_unranked"),),
+        tables=(Table("groups", b.title("groups"), columns, rows(frame, columns), b.basis()),),
+    )
 
 
 def _by_rule_only(b: Brief) -> list[str]:
@@ -104,7 +125,10 @@ def _by_rule_only(b: Brief) -> list[str]:
     some = load[(load["lead_rule"] > 0) & (load["lead_stated"] == 0) & load["rank"].notna()]
     if some.empty:
         return []
-    named = [f"{u} ({whole(cell(n))})" if b.lang == "en" else b.wide(f"{{}}({whole(cell(n))} 项)").format(u) for u, n in b.sort(some, "lead_rule")["lead_rule"].items()]
+    named = [
+        f"{u} ({whole(cell(n))})" if b.lang == "en" else b.wide(f"{{}}({whole(cell(n))} 项)").format(u)
+        for u, n in b.sort(some, "lead_rule")["lead_rule"].items()
+    ]
     return [b.say("by_rule_only", n=len(some), list=b.listed(named[:LISTED]) + (b.title("and_others") if len(named) > LISTED else ""))]
 
 

@@ -16,8 +16,15 @@ def removals(b: Brief) -> Section | None:
     facts = result.facts
     single = b.sort(result.tables["single"], "leaderless", "orphaned")
     most = single.iloc[0]
-    said = (b.say("removal_what", giant=round(facts["robustness_giant"], 3), anyone=round(facts["robustness_anyone"], 3), lead=round(facts["robustness_lead"], 3)),
-            b.say("removal_first", unit=str(single.index[0]), leaderless=int(most["leaderless"]), orphaned=int(most["orphaned"])))
+    said = (
+        b.say(
+            "removal_what",
+            giant=round(facts["robustness_giant"], 3),
+            anyone=round(facts["robustness_anyone"], 3),
+            lead=round(facts["robustness_lead"], 3),
+        ),
+        b.say("removal_first", unit=str(single.index[0]), leaderless=int(most["leaderless"]), orphaned=int(most["orphaned"])),
+    )
     shares = tuple(b.column(k, kind="share", of="removal", means=b.title(f"removal_{k}_means")) for k in _SHARES)
     steps = (b.column("step", kind="count"), b.column("unit"), *b.columns(("leaderless", "orphaned")), *shares)
     alone = (b.column("unit"), *b.columns(("leaderless", "orphaned", "cut_pairs")), shares[0])

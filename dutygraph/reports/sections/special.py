@@ -27,6 +27,10 @@ def special(b: Brief) -> Section | None:
 
 def _table(b: Brief, name: str, heading: str, frame: pd.DataFrame, shown: int = 0) -> Table:
     by = frame.index.names[1]
-    columns = (b.column("unit"), b.column(str(by), kind="text"), *b.columns(("observed", "expected", "ratio"), kinds={"expected": "number", "ratio": "number"}),
-               *b.columns(("p", "q"), detail=("p",)))
+    columns = (
+        b.column("unit"),
+        b.column(str(by), kind="text"),
+        *b.columns(("observed", "expected", "ratio"), kinds={"expected": "number", "ratio": "number"}),
+        *b.columns(("p", "q"), detail=("p",)),
+    )
     return Table(name, b.title(heading), columns, rows(frame, columns), b.caption(b.study.specialisation), shown=shown)

@@ -21,16 +21,31 @@ def targets(b: Brief) -> Section:
         most = b.sort(load[load["targets_led"] > 0], "targets_led", "lead")
         said = [b.say("targets_count", n=len(goals), tasks=goals["task"].nunique(), unit=str(most.index[0]) if len(most) else "–",
                       most=int(most["targets_led"].iloc[0]) if len(most) else 0)]
-        frame = goals.assign(value=[goal(b, *r) for r in goals[["comparator", "value", "upper", "unit", "hedge"]].itertuples(index=False, name=None)],
-                             kind=[b.word(k, of="target") for k in goals["kind"]], lead=[leads.get(t, "") for t in goals["task"]])
-        columns = (b.column("task"), b.column("indicator"), b.column("kind", kind="text"), b.column("value", kind="text"), b.column("lead", kind="text"))
+        frame = goals.assign(
+            value=[goal(b, *r) for r in goals[["comparator", "value", "upper", "unit", "hedge"]].itertuples(index=False, name=None)],
+            kind=[b.word(k, of="target") for k in goals["kind"]],
+            lead=[leads.get(t, "") for t in goals["task"]],
+        )
+        columns = (
+            b.column("task"),
+            b.column("indicator"),
+            b.column("kind", kind="text"),
+            b.column("value", kind="text"),
+            b.column("lead", kind="text"),
+        )
         tables.append(Table("targets_table", b.title("targets_table"), columns, rows(frame, columns), shown=30))
         columns = (b.column("unit"), *b.columns(("targets_led", "targets_shared", "lead"), kinds={"targets_shared": "number"}))
         tables.append(Table("targets_units", b.title("targets_units"), columns, rows(most, columns), b.caption(b.study.workload), shown=15))
     said.append(b.say("deadlines_count", n=len(dates), tasks=dates["task"].nunique()) if len(dates) else b.say("deadlines_none"))
     if len(dates):
         frame = dates.assign(kind=[b.word(k, of="deadline") for k in dates["kind"]], lead=[leads.get(t, "") for t in dates["task"]])
-        columns = (b.column("task"), b.column("date"), b.column("kind", kind="text"), b.column("text", name="mention"), b.column("lead", kind="text"))
+        columns = (
+            b.column("task"),
+            b.column("date"),
+            b.column("kind", kind="text"),
+            b.column("text", name="mention"),
+            b.column("lead", kind="text"),
+        )
         tables.append(Table("deadlines_table", b.title("deadlines_table"), columns, rows(frame, columns), shown=40))
     return Section("targets", b.title("targets"), tuple(said), tables=tuple(tables))
 

@@ -57,7 +57,9 @@ class Duties:
         out: dict[str, list[str]] = {}
         space = "" if self.b.lang == "zh" else " "
         for task, indicator, kind, comparator, value, upper, unit, hedge, *_ in self.b.plan.rows["targets"] if self.b.plan else ():
-            out.setdefault(task, []).append(space.join(filter(None, (indicator, growth(self.b, kind), goal(self.b, comparator, value, upper, unit, hedge)))))
+            out.setdefault(task, []).append(
+                space.join(filter(None, (indicator, growth(self.b, kind), goal(self.b, comparator, value, upper, unit, hedge))))
+            )
         return {t: ("\uff1b" if self.b.lang == "zh" else "; ").join(v) for t, v in out.items()}
 
     @cached_property
@@ -123,12 +125,26 @@ def sentences(d: Duties, unit: str) -> list[str]:
     if unit not in d.ranks:
         said = [b.say("unit_group", unit=unit, total=count["total"], lead=count["lead"], co=count["co"])]
         return said + ([b.say("unit_members", list=b.listed(d.members[unit]))] if unit in d.members else [])
-    said = [b.say("unit_counts", unit=unit, total=count["total"], lead=count["lead"], stated=count["lead_stated"], rule=count["lead_rule"], co=count["co"])]
+    said = [
+        b.say(
+            "unit_counts",
+            unit=unit,
+            total=count["total"],
+            lead=count["lead"],
+            stated=count["lead_stated"],
+            rule=count["lead_rule"],
+            co=count["co"],
+        )
+    ]
     if count["via"]:
         said.append(b.say("unit_via", via=count["via"]))
     rank, n = d.ranks[unit]
     if count["total"] and cell(rank["rank"]) is not None:
-        said.append(b.say("unit_rank", weighted=load["weighted"], n=n, rank=rank["rank"], range=span(cell(rank["rank_low"]), cell(rank["rank_high"]))))
+        said.append(
+            b.say(
+                "unit_rank", weighted=load["weighted"], n=n, rank=rank["rank"], range=span(cell(rank["rank_low"]), cell(rank["rank_high"]))
+            )
+        )
     if count["breadth"]:
         said.append(b.say("unit_partners", breadth=count["breadth"], convened=count["convened"]))
     if load["targets_led"] > 0:
@@ -153,8 +169,14 @@ def line(d: Duties, unit: str, task: str) -> tuple[Cell, ...]:
 def task_columns(d: Duties, first: str) -> tuple[Column, ...]:
     """Columns of a list of tasks; those that no task fills are left out later."""
     b = d.b
-    return (b.column("task"), Column("text", b.title("task_text")), Column("leads", b.title(first)), Column("cos", b.title("co_units")), b.column("targets", kind="text"),
-            b.column("deadlines", kind="text"))
+    return (
+        b.column("task"),
+        Column("text", b.title("task_text")),
+        Column("leads", b.title(first)),
+        Column("cos", b.title("co_units")),
+        b.column("targets", kind="text"),
+        b.column("deadlines", kind="text"),
+    )
 
 
 def filled(columns: Sequence[Column], lines: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -180,6 +202,13 @@ def _through(d: Duties, unit: str, number: int) -> Table:
 
 def _partners(d: Duties, unit: str, number: int) -> Table:
     found = d.partners.get(unit, [])[:PARTNERS]
-    frame = pd.DataFrame(found, columns=["unit", "joint", "i_lead", "they_lead"]).astype(dict.fromkeys(("joint", "i_lead", "they_lead"), np.int64))
-    columns = (d.b.column("unit"), d.b.column("joint"), Column("i_lead", d.b.title("i_lead"), "count"), Column("they_lead", d.b.title("they_lead"), "count"))
+    frame = pd.DataFrame(found, columns=["unit", "joint", "i_lead", "they_lead"]).astype(
+        dict.fromkeys(("joint", "i_lead", "they_lead"), np.int64)
+    )
+    columns = (
+        d.b.column("unit"),
+        d.b.column("joint"),
+        Column("i_lead", d.b.title("i_lead"), "count"),
+        Column("they_lead", d.b.title("they_lead"), "count"),
+    )
     return Table(f"partners-{number}", d.b.title("partners"), columns, rows(frame, columns))
