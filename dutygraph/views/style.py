@@ -14,9 +14,10 @@ BUNDLED_FONT = "Duty Sans SC"
 #: Lead and co: the pair of Okabe and Ito (2008) that stays furthest apart under the three kinds of colour blindness.
 LEAD, CO = "#0072B2", "#E69F00"
 
-#: Fills of clusters and kinds (Tol's muted scheme, without the blues and oranges that mean lead and co). Never more than seven.
-HUES = ("#44AA99", "#AA4499", "#999933", "#CC6677", "#6656B0", "#117733", "#88A8C8")
-HUES_DARK = ("#5CC4B2", "#D17BC4", "#C2C25A", "#E58A99", "#9C8FE8", "#4FAE6B", "#A9C6E3")
+#: Fills of clusters and kinds, found by search: any two of a theme differ by ΔE ≥ 26 under normal sight and under each kind of colour
+#: blindness (Machado et al. 2009; the seven of Okabe and Ito reach 16), and by ΔE ≥ 28 from the blue and orange of lead and co.
+HUES = ("#47CA81", "#A22A58", "#908CF9", "#AFAA34", "#654C97", "#7B510F", "#F594CE")
+HUES_DARK = ("#AED9BB", "#E15AA5", "#6D85EA", "#869314", "#2FE3F7", "#BA7D5F", "#E2CF7F")
 REST = "#9AA3AD"
 
 LIGHT: Mapping[str, str] = MappingProxyType({
@@ -46,7 +47,7 @@ def hue(place: int, *, dark: bool = False) -> str:
     Examples
     --------
     >>> hue(0), hue(7)
-    ('#44AA99', '#9AA3AD')
+    ('#47CA81', '#9AA3AD')
     """
     hues = HUES_DARK if dark else HUES
     return hues[place] if 0 <= place < len(hues) else (DARK if dark else LIGHT)["rest"]

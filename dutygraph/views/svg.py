@@ -41,7 +41,7 @@ def colour(role: str, dark: bool = False) -> str:
     Examples
     --------
     >>> colour("lead"), colour("h0"), colour("#123456")
-    ('#0072B2', '#44AA99', '#123456')
+    ('#0072B2', '#47CA81', '#123456')
     """
     table = DARK if dark else LIGHT
     if role in table:

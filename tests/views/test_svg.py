@@ -6,6 +6,7 @@ import struct
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lxml import etree
 
@@ -95,6 +96,33 @@ def test_text_has_contrast(theme: dict[str, str]) -> None:
         assert ratio("muted", ground) >= 4.5
         assert ratio("accent", ground) >= 4.5
         assert ratio("lead", ground) >= 3
+
+
+#: Machado, Oliveira & Fernandes 2009, severity 1: what linear RGB becomes.
+SIGHT = {
+    "normal": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+
+
+def lab(colour: str, sight: str) -> np.ndarray:
+    """CIE L*a*b* (D65) of a colour as seen."""
+    v = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    seen = np.clip(np.array(SIGHT[sight]) @ np.where(v <= 0.04045, v / 12.92, ((v + 0.055) / 1.055) ** 2.4), 0, 1)
+    xyz = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]) @ seen
+    f = np.where((t := xyz / [0.95047, 1, 1.08883]) > 0.008856, np.cbrt(t), 7.787 * t + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("sight", list(SIGHT))
+@pytest.mark.parametrize(("hues", "theme"), [(HUES, LIGHT), (HUES_DARK, DARK)])
+def test_colours_are_told_apart_by_everyone(hues: tuple[str, ...], theme: dict[str, str], sight: str) -> None:
+    """Any two fills by ΔE ≥ 25, lead and co by ΔE ≥ 60."""
+    seen = [lab(h, sight) for h in hues]
+    assert min(np.linalg.norm(a - b) for i, a in enumerate(seen) for b in seen[i + 1:]) >= 25
+    assert np.linalg.norm(lab(theme["lead"], sight) - lab(theme["co"], sight)) >= 60
 
 
 def test_saving(tmp_path: Path) -> None:
