@@ -144,7 +144,8 @@ def _table(lines: Sequence[Line], first: int, begin: int, lanes: Lanes, head: li
         if stop > begin:
             step = line.top - lines[stop - 1].top
             # one piece alone after a wide gap is what comes after the table
-            if _head(lines, stop) or (len(line.parts) == 1 and len(steps) > 2 and step > max(1.6 * max(steps), 3 * line.em) and not _NUMBER.match(line.text.strip())):
+            apart = len(steps) > 2 and step > max(1.6 * max(steps), 3 * line.em)
+            if _head(lines, stop) or (apart and len(line.parts) == 1 and not _NUMBER.match(line.text.strip())):
                 break
             steps.append(step)
         narrow = lanes.narrowed((part.x0, part.x1) for part in line.parts)

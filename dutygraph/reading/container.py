@@ -75,7 +75,8 @@ class Container:
         """The bytes of one member, inflated up to the limits."""
         info = self._infos.get(_plain(name))
         if info is None:
-            raise ReadError("a part of the document is missing", where=name, hint="the file was cut short or put together by hand; save it anew", code="damaged")
+            raise ReadError("a part of the document is missing", where=name,
+                            hint="the file was cut short or put together by hand; save it anew", code="damaged")
         limits, got, chunks = self.limits, 0, list[bytes]()
         try:
             with self._zip.open(info) as stream:

@@ -208,7 +208,8 @@ class _Word:
 
         def flush() -> None:
             nonlocal lines, derived, gap, emitted
-            self.assembly.add("\n".join(lines), "cell", gap=gap, table=table, row=row, col=slot.col, rowspan=slot.rowspan, colspan=slot.colspan, derived=derived)
+            self.assembly.add("\n".join(lines), "cell", gap=gap, table=table, row=row, col=slot.col, rowspan=slot.rowspan,
+                              colspan=slot.colspan, derived=derived)
             lines, derived, gap, emitted = [], 0, "\n", True
 
         def gather(parent: Element) -> None:

@@ -58,7 +58,8 @@ def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
             assembly = Assembly(limits)
             for line in markup.lines(page):
                 assembly.add(line, "furniture" if furniture.menu_line(line) else "paragraph")
-            assembly.note("html-structure", "warning", f"the parser would lose {lost} of {shown} visible characters", repair="read line by line, without tables")
+            assembly.note("html-structure", "warning", f"the parser would lose {lost} of {shown} visible characters",
+                          repair="read line by line, without tables")
     for kind, size in sorted(hidden.items()):
         assembly.skip(kind, size, markup.RAW.get(kind, "not part of the page's text"))
     assembly.notes[:0] = source.notes

@@ -12,7 +12,8 @@ _BUILTIN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%",
             36: 'yyyy"年"m"月"', 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
             50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'yyyy"年"m"月"', 56: 'm"月"d"日"', 57: 'yyyy"年"m"月"',
             58: 'm"月"d"日"'}
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(AM/PM|上午/下午|A/P)|(General|G/通用格式)|(y+|m+|d+|h+|s+|a{3,4})|([0#?][0#?,]*(?:\.[0#?]*,*)?(?:E[+-]0+)?|\.[0#?]+)|(.)',
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(AM/PM|上午/下午|A/P)'
+                    r'|(General|G/通用格式)|(y+|m+|d+|h+|s+|a{3,4})|([0#?][0#?,]*(?:\.[0#?]*,*)?(?:E[+-]0+)?|\.[0#?]+)|(.)',
                     re.IGNORECASE | re.DOTALL)
 _WEEK = "一二三四五六日"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -90,7 +91,8 @@ def _section(code: str, number: Decimal) -> tuple[str, Decimal, bool]:
             if not (m := re.search(r"\[([<>=]{1,2})\s*(-?[\d.]+)\]", section)):
                 return section, number, True
             bound = Decimal(m[2])
-            if {"<": number < bound, ">": number > bound, "=": number == bound, "<=": number <= bound, ">=": number >= bound, "<>": number != bound}.get(m[1], False):
+            holds = {"<": number < bound, ">": number > bound, "=": number == bound, "<=": number <= bound, ">=": number >= bound, "<>": number != bound}
+            if holds.get(m[1], False):
                 return section, number, True
         return "General", number, False
     if number < 0 and len(sections) > 1:

@@ -7,6 +7,7 @@ _LEGAL = {"simplified": ("零壹贰叁肆伍陆柒捌玖", "拾佰仟"), "tradit
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_BY_DIGIT = {"ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"}
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 # number format → (first character, how many there are)
 _ENCLOSED = {"decimalEnclosedCircle": ("①", 20), "decimalEnclosedCircleChinese": ("①", 20), "decimalEnclosedParen": ("⑴", 20),
@@ -83,7 +84,7 @@ def spell(n: int, style: str) -> str:
     if style in {"ideographTraditional", "ideographZodiac"}:
         cycle = _STEMS if style == "ideographTraditional" else _BRANCHES
         return cycle[n - 1] if 1 <= n <= len(cycle) else str(n)
-    if (style in {"chineseCounting", "taiwaneseCounting", "koreanDigital2"} and n >= 100) or style in {"ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"}:
+    if (style in {"chineseCounting", "taiwaneseCounting", "koreanDigital2"} and n >= 100) or style in _BY_DIGIT:
         return "".join("○" if d == "0" else _DIGITS[int(d)] for d in str(n))
     if style in {"chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting"}:
         return chinese(n)

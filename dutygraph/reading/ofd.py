@@ -73,7 +73,8 @@ class _Ofd:
         listed = child(root, "Pages")
         places = [_place(folder, attribute(p, "BaseLoc")) for p in children(listed, "Page")] if listed is not None else []
         if len(self.pages) + len(places) > self.limits.pages:
-            raise ReadError("the document exceeds the limit of pages", given=f"> {self.limits.pages}", hint="if you trust it, raise Limits.pages", code="too_large")
+            raise ReadError("the document exceeds the limit of pages", given=f"> {self.limits.pages}",
+                            hint="if you trust it, raise Limits.pages", code="too_large")
         for place in places:
             self._page(place, templates, area)
         for kind, why in (("Annotations", "annotations"), ("Attachments", "attached files")):

@@ -51,10 +51,12 @@ def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Document:
                         code="damaged") from error
     count = len(document)
     if count > limits.pages:
-        raise ReadError("the document exceeds the limit of pages", given=f"{count} > {limits.pages}", hint="if you trust it, raise Limits.pages", code="too_large")
+        raise ReadError("the document exceeds the limit of pages", given=f"{count} > {limits.pages}",
+                        hint="if you trust it, raise Limits.pages", code="too_large")
     pages, census = _pages(document, data, assembly, limits)
     if not census:
-        raise ReadError("the pages are pictures without text", given=f"{count} pages", hint="text has to be recognised (OCR) first; save the result as PDF with text",
+        raise ReadError("the pages are pictures without text", given=f"{count} pages",
+                        hint="text has to be recognised (OCR) first; save the result as PDF with text",
                         code="no_text_layer")
     lay(assembly, pages)
     title = document.get_metadata_value("Title") or ""

@@ -90,7 +90,8 @@ def _line(group: Sequence[Fragment], page: int) -> Line:
         # two words or numbers part soon; Chinese set wide is no two words
         near = 0.3 if _LATIN.match(text[-1:]) and _LATIN.match(after.text) else 0.7
         text += (" " if gap > near * after.em and not parted else "") + after.text
-    return Line(text.rstrip(" "), group[0].x0, max(f.x1 for f in group), min(f.top for f in group), max(f.bottom for f in group), median(f.em for f in group), page, tuple(group))
+    return Line(text.rstrip(" "), group[0].x0, max(f.x1 for f in group), min(f.top for f in group), max(f.bottom for f in group),
+                median(f.em for f in group), page, tuple(group))
 
 
 def frames(lines: Sequence[Line]) -> dict[int, Frame]:

@@ -168,7 +168,8 @@ def _judge(verdict: str, answer: _Answer, noise: _Tail, code: int | None, limits
     words = noise.data.decode("utf-8", "replace").strip().splitlines()
     last = words[-1][:200] if words else ""
     if answer.over:
-        raise ReadError("what the document unfolds to exceeds the limit", given=f"> {limits.output_bytes} bytes", hint="if you trust it, raise Limits.output_bytes",
+        raise ReadError("what the document unfolds to exceeds the limit", given=f"> {limits.output_bytes} bytes",
+                        hint="if you trust it, raise Limits.output_bytes",
                         code="too_large")
     if verdict == "timeout" or code == -getattr(signal, "SIGXCPU", 0) != 0:
         raise ReadError("reading took longer than allowed", given=f"> {limits.wall_seconds:g} s, or {limits.cpu_seconds} s of the processor",

@@ -163,7 +163,9 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     # the head alone first, so that a word 序号 in running text costs nothing
     chunks = list(islice(_chunks(lines, at), _MOST_COLUMNS + 2))
     head = 0
-    while head < min(len(chunks), _MOST_COLUMNS + 1) and chunks[head][1] - chunks[head][0] <= 2 and HEAD.fullmatch("".join(lines[chunks[head][0] : chunks[head][1]]).strip()):
+    for first, last in chunks[: _MOST_COLUMNS + 1]:
+        if last - first > 2 or not HEAD.fullmatch("".join(lines[first:last]).strip()):
+            break
         head += 1
     if not 3 <= head <= _MOST_COLUMNS or not _INTEGER.match(lines[chunks[head][0]].strip() if head < len(chunks) else ""):
         return None
