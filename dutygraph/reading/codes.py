@@ -30,6 +30,7 @@ CODES: dict[str, Code] = {
     # names
     "missing_prefix": Code("warning", "单位名称缺级别字,按本文件其他处补足", "a name lacks the level that it has elsewhere in the document", True),
     "prefix_inherited": Code("info", "沿用同列前一单位的级别字", "a name takes the level of the name before it in its list", True),
+    "ending_shared": Code("info", "并列名称共用的后缀,已分别补上", "names of one list share an ending that is printed once"),
     "lost_character": Code("warning", "单位名称缺字,按本文件其他处补足", "a name lacks a character that it has elsewhere in the document", True),
     "rare_character": Code("warning", "生僻字丢失,按正文还原", "a rare character was lost; restored from the text of the document", True),
     "alias_used": Code("info", "简称对应全称", "a short name stands for its unit", True),

@@ -287,6 +287,8 @@ def join(first: Statement, second: Statement) -> None:
     p.clauses += q.clauses
     p.others += q.others
     p.members += q.members
+    p.odd += q.odd
+    p.shared += q.shared
     p.open_fields |= {f + shift for f in q.open_fields}
     first.words += second.words
     first.repairs += second.repairs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_AREA = ("(?:县级市|县市区|市州|州市|区县|县区|市县|县市|市区|乡镇|镇乡|镇街道|镇街|街镇|街乡|区镇|乡街|街道办事处|街道办|街道|办事处|园区|开发区|功能区|度假区|高新区|新区"
+_AREA = ("(?:县级市|县市区|市州|州市|区县|县区|市县|县市|市区|乡镇|镇乡|镇街道|镇街|街镇|街乡|区镇|乡街|街道办事处|街道办|街道|办事处|开发园区|园区|开发区|功能区|度假区|高新区|新区"
          "|社区|街|镇|乡|村|市|县|区|州|盟|旗|地)")
 _HEAD = ("(?:各有关|各相关|各级|各|有关|相关|试点(?=城市|地区|省|市|县|区|单位)|全[省市县区州旗]各?|[省市县区州]内各?|沿江各?|其他各?|其它各?|所有|所属各?|所辖各?|(?:[省市县区州]级|[省市区县州]直)?各"
          "|\\d+个|[一二三四五六七八九十]+个)")
@@ -16,7 +16,9 @@ CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
 #: A group's name that goes on in a bracket: 各县(市、区)政府; where it is never closed the text ends inside it.
 OPENS = re.compile("(?:^|[、,;:])各?(?:县|市|区|镇|乡|街道)$")
 #: Quick test whether a list may hold such a name.
-MAY_MERGE = re.compile("(?:^|[、,;:各])[^、,;。]{0,6}(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功)|个[^、]{1,4}、")
+MAY_MERGE = re.compile("(?:^|[、,;:各])[^、,;。]{0,6}(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功)|个[^、]{1,4}、|(?:部门|地区?)、")
+#: Two words for everybody that are one group: 市直有关部门、单位; 各地、各部门.
+_WHO, _WHOEVER = re.compile("(?:各|有关|相关)(?:部门|地区|地)$"), re.compile("(?:各|有关)?(?:部门|单位|机构)")
 #: Names that are generic whatever stands before them: 县(市、区)政府, 乡镇(街道), 功能区管委会.
 _GENERIC = re.compile(f"(?:{_AREA}{_IN}?[、和]?){{2,4}}{_BODY}?{_IN}?|(?:乡镇|镇街|街镇|区县|县区|市州|街道|功能区|开发区|园区|县){_IN}?{_BODY}?{_IN}?")
 _ALONE = re.compile("(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)(?:人民政府|政府|管委会)|高新区|新区|开发区|度假区|园区|[省市县区州]|[市区]区|市县|州市")
@@ -75,6 +77,9 @@ def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, 
     """
     out: list[tuple[int, int, str]] = []
     for start, end, sep in parts:
+        if sep == "、" and out and _WHOEVER.fullmatch(text, start, end) and _WHO.search(text[out[-1][0]:out[-1][1]]):
+            out[-1] = (out[-1][0], end, out[-1][2])
+            continue
         if sep == "、" and out and CONTINUES.fullmatch(text, start, end):
             a, b, before = out[-1]
             held = text[a:b]

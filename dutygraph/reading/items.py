@@ -29,7 +29,7 @@ _MARKS = "★*☆●◆■▲△※#"
 TIME = re.compile(
     "(?=.*(?:[年月日季底初]|长期|持续|常态|适时|近期|全年|即时))(?:力争|确保|在|于|并|到|至|从|自|起|每|逐|第|本|当|今|明|全|\\d|[一二三四五六七八九十]|年|月|日|旬|上|中|下|半|季|度|周|底|末|初|前|后"
     "|内|之|以|期|间|-|~|—|\\."
-    "|完成|办结|持续|推进|长期|坚持|常态化|常态|取得|阶段性|明显|成效|进展|启动|开工|建成|竣工|全部|基本|落实|到位|进行|实施|开展|工作|任务|投用|出台|印发|见效|适时|近期|即时|整改|销号|达到|要求|序时进度|进度|时间|节点|按"
+    "|完成|办结|持续|推进|长期|坚持|常态化|常态|取得|阶段性|明显|成效|进展|启动|开工|投入|建成|竣工|全部|基本|落实|到位|进行|实施|开展|工作|任务|投用|出台|印发|见效|适时|近期|即时|整改|销号|达到|要求|序时进度|进度|时间|节点|按"
     "|交付|使用|试点|申报|验收|通车|投产|运营|编制|制定|一|批|主体|工程|底前|形成|初步)+")
 PERSON = re.compile(
     "(?:.{0,8}(?:分管|协管|常务|主管|联系|挂点|主要))?(?:.{0,6}副)?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|秘书长|书记|专员|省领导|市领导|区领导|县领导|领导|同志|负责人|责任人"
@@ -139,7 +139,8 @@ def _joined(text: str) -> list[Piece]:
             return _joined(text[:b]) + [p._replace(start=p.start + b, end=p.end + b, glued=True) for p in _joined(text[b:])]
     for j in _JOIN.finditer(text):
         left, right = text[:j.start()], text[j.end():]
-        if any(a < j.start() < b for a, b in inside) or len(left) < 2 or len(right.strip()) < 2 or not _JOINABLE.search(left):
+        if any(a < j.start() < b for a, b in inside) or len(left) < 2 or len(right.strip()) < 2 or not (
+                _JOINABLE.search(left) or (groups.is_group(right) and COMPLETE.search(left))):
             continue
         if groups.is_group(left) and re.fullmatch("(?:有关|相关)?(?:部门|单位|机构|地区|企业|地方|处室|人员)", right):
             continue

@@ -10,6 +10,7 @@ from typing import Any
 
 _DATA: dict[str, Any] = tomllib.loads(files("dutygraph.reading").joinpath("data", "units.toml").read_text(encoding="utf-8"))
 _STEMS = sorted(_DATA["stems"], key=len, reverse=True)
+_STEM_SET = frozenset(_STEMS)
 _STEM = re.compile("(?:" + "|".join(map(re.escape, _STEMS)) + ")")
 _PARTY = frozenset(_DATA["party"])
 _VERTICAL = re.compile("|".join(map(re.escape, _DATA["vertical"])))
@@ -60,6 +61,34 @@ def level(name: str) -> str:
     return ""
 
 
+#: An office of the government for a vertical matter (铁路办) is the government's own.
+_LOCAL_OFFICE = re.compile("(?<!专员)办$")
+_BRANCH = re.compile("(?:分局|支局|管理局|管理处)$")
+
+
+def is_stem(name: str) -> bool:
+    """Whether a word is what departments are called by, without any ending.
+
+    Examples
+    --------
+    >>> is_stem("财政"), is_stem("财政局")
+    (True, False)
+    """
+    return name in _STEM_SET
+
+
+def _own_place(name: str) -> bool:
+    """Whether a branch or a site's office prints the place it is for: 环保东湖分局, 青石街管理局."""
+    m = _BRANCH.search(name)
+    if m is None:
+        return False
+    body = name[:m.start()]
+    if m[0] in ("分局", "支局"):
+        stem = _STEM.match(body)
+        return stem is not None and len(body) - stem.end() >= 2 and _STEM.match(body, stem.end()) is None
+    return _STEM.search(body) is None
+
+
 @lru_cache(maxsize=65536)
 def is_bare(name: str) -> bool:
     """Whether a name lacks the level that its neighbours print: a department, no place of its own, not vertical.
@@ -69,7 +98,9 @@ def is_bare(name: str) -> bool:
     >>> [is_bare(n) for n in ("财政局", "市财政局", "合肥海关", "税务局", "宣传部", "资产集团", "大集街道", "市场监管局")]
     [True, False, False, False, True, False, False, True]
     """
-    if level(name) or _OWN.match(name) or _VERTICAL.search(name) or not _DEPARTMENT.search(name) or len(name) < 2:
+    if level(name) or _OWN.match(name) or not _DEPARTMENT.search(name) or len(name) < 2 or _own_place(name):
+        return False
+    if _VERTICAL.search(name) and not _LOCAL_OFFICE.search(name):
         return False
     if name in _PARTY or _STEM.match(name) is not None:
         return True

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dutygraph.reading.endings import shared
+from dutygraph.reading.groups import is_group
 from dutygraph.reading.items import COMPLETE, TIME, Piece, pieces, split
 from dutygraph.reading.words import VERB_CLUE, VERBS, verb_class
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
 CLAUSE = re.compile(
-    "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:各项|所有|任务|工作|事项|条款|内容|措施|均|都|需|须|不)|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
+    "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:(?:各项|各条|所有|政策|任务|工作|事项|条款|内容|措施|举措|条目)*(?:均|都|皆|需|须|由|不)|各项|所有)|不再(?:单独|一一|另行|逐一|重复)*列出|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
     "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
     "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
 _DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
@@ -52,6 +54,7 @@ class Phrase:
     end: int = -1
     verbs: bool = False
     odd: list[tuple[int, int]] = field(default_factory=list)
+    shared: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]], *, loose: bool = False) -> Phrase:
@@ -113,7 +116,21 @@ def _clause(out: Phrase, text: str, start: int, end: int) -> int:
 
 
 def _list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
-    """Names of one list; returns where it stopped being a list, or -1."""
+    """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
+    first = len(out.mentions)
+    stopped = _items(out, text, start, end, kind, word, number, comma, loose)
+    found = out.mentions[first:]
+    if any(not m.piece.complete for m in found):
+        behind = text[found[-1].end:end]
+        for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
+            m = found[at]
+            m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
+            out.shared.append((m.start, m.end, name))
+    return stopped
+
+
+def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool) -> int:
+    """Names as they are cut at the separators."""
     defining = ""
     for a, b, sep in split(text, start, end):
         item = text[a:b]
@@ -156,6 +173,10 @@ def _stops(item: str) -> int:
     return m.end() if m else 0
 
 
+#: What a cell or list holds in place of a name.
+_NO_NAME = frozenset(("待定", "同上", "暂无", "未定", "空缺", "下同", "单位", "部门", "无牵头单位", "无配合单位"))
+
+
 def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, comma: int, number: int) -> None:
     for p in found:
         if p.plain:
@@ -164,7 +185,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
             out.leaders.append((at + p.start, at + p.end))
-        elif len(p.name) == 1:
+        elif len(p.name) == 1 or p.name in _NO_NAME:
             out.odd.append((at + p.start, at + p.end))
         elif p.kind != "clause" and _WORD.search(p.name) is not None:
             if p.open:
