@@ -292,8 +292,8 @@ class DutyGraph:
 
     def __repr__(self) -> str:
         m, n = self.shape
-        leads = int(self.edge_arrays.lead.sum())
-        return f"<DutyGraph: {m} tasks, {n} units, {len(self.edge_arrays.task)} edges ({leads} lead, {len(self.edge_arrays.task) - leads} co), groups as {self._policy}>"
+        edges, leads = len(self.edge_arrays.task), int(self.edge_arrays.lead.sum())
+        return f"<DutyGraph: {m} tasks, {n} units, {edges} edges ({leads} lead, {edges - leads} co), groups as {self._policy}>"
 
     def _repr_html_(self) -> str:
         return tables.as_html(repr(self)[1:-1], self.edges.head(10))

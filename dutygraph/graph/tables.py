@@ -130,13 +130,24 @@ def _text(values: pd.Series, where: str) -> None:
         return
     for row, value in enumerate(values):
         if not isinstance(value, str) or not value:
-            raise GraphError("ids are text", where=f"{where}, row {row}", given=repr(value), hint="read the table with dtype=str: as a number 2.10 becomes 2.1", code="numeric_id")
+            raise GraphError(
+                "ids are text",
+                where=f"{where}, row {row}",
+                given=repr(value),
+                hint="read the table with dtype=str: as a number 2.10 becomes 2.1",
+                code="numeric_id",
+            )
 
 
 def _sides(tasks: pd.Index, units: pd.Index) -> None:
     both = tasks.intersection(units)
     if len(both):
-        raise GraphError("a label names a task and a unit", given=repr(both[0]), hint="give tasks= and units= labels of their own, e.g. prefix the task ids", code="both_sides")
+        raise GraphError(
+            "a label names a task and a unit",
+            given=repr(both[0]),
+            hint="give tasks= and units= labels of their own, e.g. prefix the task ids",
+            code="both_sides",
+        )
 
 
 def _no_twice(edges: Edges, tasks: pd.Index, units: pd.Index) -> None:

@@ -97,7 +97,8 @@ def clusters(g: DutyGraph | nx.Graph[Any], *, method: str = "barber", resolution
     restarts : int
         Independent runs; the best is kept.
     nulls : int
-        Shuffles that keep every unit's and task's number of edges, each clustered in the same way; below 99, p cannot reach 0.01 and ``verdict`` is ``untested``.
+        Shuffles that keep every unit's and task's number of edges, each clustered in the same way; below 99, p cannot
+        reach 0.01 and ``verdict`` is ``untested``.
     seed : int
 
     Returns

@@ -25,7 +25,12 @@ def select(rows: Mapping[str, Sequence[tuple[Any, ...]]], wanted: Mapping[str, I
         have = list(dict.fromkeys(r[k] for r in rows["tasks"]))
         unknown = chosen - set(have)
         if unknown:
-            raise PlanError(f"unknown {column}", where=f"{column}s", given=", ".join(map(repr, sorted(map(str, unknown)))), hint="the plan has " + ", ".join(have[:12]))
+            raise PlanError(
+                f"unknown {column}",
+                where=f"{column}s",
+                given=", ".join(map(repr, sorted(map(str, unknown)))),
+                hint="the plan has " + ", ".join(have[:12]),
+            )
         keep = [r for r in keep if r[k] in chosen]
     ids = {r[0] for r in keep}
     return {"tasks": keep, **{n: [r for r in rows[n] if r[0] in ids] for n in ("assignments", "targets", "deadlines")}}
