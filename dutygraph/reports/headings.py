@@ -120,7 +120,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "filter": ("筛选本表", "Filter this table"),
     "none": ("无。", "None."),
     "yes": ("是", "yes"),
-    "continued": ("(续)", "(continued)"),
+    "continued_below": ("有单元格文字过长,续于下方 {n} 行。", "Texts too long for a cell go on in {n} rows below."),
     "map_note": ("图中可查找、筛选、点选单位和事项;打印时不含此图。", "Search, filter and click in the map; it is left out when printed."),
     "map_elsewhere": ("交互式关系图见网页版。", "The interactive map is in the web page."),
     "no_pictures": ("本机未安装绘图组件,图以数据表代替;安装 dutygraph[charts] 后可插入图片。",

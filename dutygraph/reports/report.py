@@ -65,7 +65,9 @@ class Report:
             whole = self.content
             self._say("report.html")
             b = self._brief
-            chart = Section("map", b.title("map"), map_page=duty_map(b.study, lang=b.lang).html())
+            # clusters without evidence are no clusters in an office's eyes: the map then shows kinds of unit at opening
+            shown = "cluster" if b.research or b.study.clusters.facts.get("verdict") == "supported" else "kind"
+            chart = Section("map", b.title("map"), map_page=duty_map(b.study, lang=b.lang, color=shown).html())
             at = next((i for i, s in enumerate(whole.sections) if s.key == "coordination"), len(whole.sections))
             self._page = html(replace(whole, sections=(*whole.sections[:at], chart, *whole.sections[at:])))
         return self._page

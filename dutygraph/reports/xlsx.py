@@ -167,11 +167,14 @@ def _table(book: _Book, section: Section, table: Table, number: int) -> str:
     sheet.write_string(
         0, 0, plain(table.title if section.title == table.title else f"{section.title} · {table.title}"), book.formats["title"]
     )
-    if table.caption:
-        sheet.merge_range(1, 0, 1, last_column, plain(table.caption), book.formats["note"])
+    body = spread(table.rows)
+    note = table.caption
+    if len(body) > len(table.rows):
+        note = " ".join(filter(None, (note, title("continued_below", lang, n=len(body) - len(table.rows)))))
+    if note:
+        sheet.merge_range(1, 0, 1, last_column, plain(note), book.formats["note"])
     sheet.set_row(0, 26)
     head = 3
-    body = spread(table.rows)
     heads = _distinct([plain(c.title) or " " for c in table.columns])
     options: dict[str, Any] = {
         "name": f"duties_{number}",
@@ -188,8 +191,8 @@ def _table(book: _Book, section: Section, table: Table, number: int) -> str:
         sheet.set_column(j, j, width)
     for i, row in enumerate(body, head + 1):
         sheet.set_row(i, _LINE * max(lines(v, w) if isinstance(v, str) else 1 for v, w in zip(row, widths, strict=True)))
-    if table.caption:
-        sheet.set_row(1, _LINE * lines(table.caption, max(sum(widths), 60.0)))
+    if note:
+        sheet.set_row(1, _LINE * lines(note, max(sum(widths), 60.0)))
     sheet.set_row(head, _LINE * max(lines(h, w - 2) for h, w in zip(heads, widths, strict=True)) + 4)
     sheet.freeze_panes(head + 1, 1 if table.columns[0].kind != "count" else min(3, last_column))
     sheet.repeat_rows(head)
@@ -256,13 +259,13 @@ def _bars(book: _Book, sheet: Worksheet, table: Table, head: int, length: int) -
                 "name": [name, head, j],
                 "categories": [name, head + 1, place[table.bars.labels], head + rows, place[table.bars.labels]],
                 "values": [name, head + 1, j, head + rows, j],
-                "fill": {"color": colours.get(key, LIGHT["rest"])},
+                "fill": {"color": colours.get(key, LIGHT["accent"])},
                 "gap": 40,
             }
         )
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9DEE4"}}, "num_font": {"size": 9}})
     chart.set_title({"name": plain(table.title), "name_font": {"size": 12}})
-    chart.set_legend({"position": "top"})
+    chart.set_legend({"position": "top"} if len(table.bars.values) > 1 else {"none": True})
     chart.set_size({"width": 720, "height": 90 + 22 * rows})
     sheet.insert_chart(head, len(table.columns) + 1, chart, {"description": plain(f"{table.title} {table.caption}")[:250]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dutygraph.reports.brief import Brief, rows
-from dutygraph.reports.content import Section, Table
+from dutygraph.reports.content import Bars, Section, Table
 
 #: A pair with at least so many joint tasks is counted as working together often.
 OFTEN = 5
@@ -63,6 +63,16 @@ def _conveners(b: Brief) -> list[Section]:
             "conveners",
             b.title("conveners"),
             (said,),
-            tables=(Table("conveners", b.title("conveners"), columns, rows(some, columns), b.caption(b.study.workload), shown=15),),
+            tables=(
+                Table(
+                    "conveners",
+                    b.title("conveners"),
+                    columns,
+                    rows(some, columns),
+                    b.caption(b.study.workload),
+                    shown=15,
+                    bars=Bars("unit", ("convened",), 15),
+                ),
+            ),
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dutygraph.reports.brief import Brief, rows
-from dutygraph.reports.content import Section, Table
+from dutygraph.reports.content import Bars, Section, Table
 from dutygraph.terms import figure
 
 
@@ -35,7 +35,8 @@ def targets(b: Brief) -> Section:
         )
         tables.append(Table("targets_table", b.title("targets_table"), columns, rows(frame, columns), shown=30))
         columns = (b.column("unit"), *b.columns(("targets_led", "targets_shared", "lead"), kinds={"targets_shared": "number"}))
-        tables.append(Table("targets_units", b.title("targets_units"), columns, rows(most, columns), b.caption(b.study.workload), shown=15))
+        bars = Bars("unit", ("targets_led",), 15)
+        tables.append(Table("targets_units", b.title("targets_units"), columns, rows(most, columns), b.caption(b.study.workload), 15, bars))
     said.append(b.say("deadlines_count", n=len(dates), tasks=dates["task"].nunique()) if len(dates) else b.say("deadlines_none"))
     if len(dates):
         frame = dates.assign(kind=[b.word(k, of="deadline") for k in dates["kind"]], lead=[leads.get(t, "") for t in dates["task"]])
