@@ -15,7 +15,8 @@ class Block:
     Blocks are in document order, do not overlap, and what lies between them is white space or a cell separator that the
     reader put there. A cell that spans rows or columns is one block at its upper left corner; ``rowspan``/``colspan`` say how far.
     ``derived`` counts the characters of an automatic number (Word) at its head that the page shows and the
-    file does not hold; it is part of the text, and a census subtracts it.
+    file does not hold; it is part of the text, and a census subtracts it. In a cell of several numbered paragraphs it counts all
+    their numbers. A cell that a nested table interrupts gives two blocks of the same place.
     """
 
     start: int
