@@ -7,9 +7,32 @@ import re
 from dutygraph.reading.duties import Statement, close_of, stray_close
 from dutygraph.reading.items import pieces, split
 from dutygraph.reading.phrases import CLAUSE, read
-from dutygraph.reading.words import WORD, label_class, labels
+from dutygraph.reading.words import WORD, is_label, label_class, labels
 
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
+
+
+_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|银行|联|社)$")
+
+
+def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows with a label that stands alone on its line taken together with the units on the next one.
+
+    Examples
+    --------
+    >>> text = "1.修渠。\\n牵头单位\\n市甲局、市乙局"
+    >>> gathered(text, [(0, 5), (6, 10), (11, 18)])
+    [(0, 5), (6, 18)]
+    """
+    out: list[tuple[int, int]] = []
+    for a, b in rows:
+        if out and out[-1][1] - out[-1][0] <= 8 and is_label(text[slice(*out[-1])]) and not is_label(text[a:b]) and b - a <= 200:
+            found = [p for x, y, _ in split(text, a, b) for p in pieces(text[x:y].rstrip(" ;,"))]
+            if found and all(p.complete or p.kind == "group" for p in found):
+                out[-1] = (out[-1][0], b)
+                continue
+        out.append((a, b))
+    return out
 
 
 def bare(text: str, start: int, end: int) -> Statement | None:
@@ -50,14 +73,14 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     for m in re.finditer("[(\\[]", text[start:end]):
         a = start + m.start()
         close = close_of(text, a, end)
-        if close < 0 or close - a < 4 or close - a > 200 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
+        if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
                 and text[a - 1:a] != "。"):
             continue
         if _SAYS.match(text, a + 1):
             continue
         clause = CLAUSE.search(text, a + 1, close)
         items = [p for x, y, _ in split(text, a + 1, clause.start() if clause else close) for p in pieces(text[x:y])]
-        strong = [p for p in items if p.kind == "group" or re.search("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府)$", p.name)]
+        strong = [p for p in items if p.kind == "group" or _STRONG.search(p.name)]
         if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24
                 for p in items):
             out.append(Statement(a, close + 1, "names", read(text, a + 1, close, []), ()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.phrases import Phrase, read
-from dutygraph.reading.words import VERB_CLUE, is_damaged, label_class, labels
+from dutygraph.reading.words import VERB_CLUE, is_damaged, label_class, label_note, labels
 
 _OPEN, _CLOSE = "([〈", ")]〉"
 _PARTNER = {")": "(", "]": "[", "〉": "〈"}
@@ -104,6 +104,10 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
     for label in here:
         if label[0] < at:
             continue
+        if at == start and len(here) <= 2 and label[0] - start <= 1 and _UNUSUAL.search(text, start + 1, end - 1) is None:
+            whole = _usual(text, start, end, here)
+            if whole is not None:
+                return [whole]
         found = _labelled(text, start, end, label, at, known)
         if found is None:
             continue
@@ -112,6 +116,28 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
         at = found.end
     out += _verbal(text, at, end)
     return _merged(text, out)
+
+
+#: What keeps a line from being one plain statement and nothing else.
+_UNUSUAL = re.compile("[\\d()\\[\\]—。]|[一二三四五六七八九十]、")
+
+
+def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | None:
+    """A line that is one statement, with or without the brackets around it; None where it wants a closer look."""
+    opened, closed = text[start] in "([", text[end - 1] in ")]"
+    if here[0][0] != start + opened or any(x[3] not in ("lead", "plain", "co") or text[x[1] - 1] != ":" or is_damaged(x[2]) for x in here):
+        return None
+    if len(here) == 2 and (here[0][3] == here[1][3] or here[1][3] == "lead"):
+        return None
+    phrase = read(text, start + opened, end - closed, here, loose=not closed)
+    if phrase.end != end - closed:
+        return None
+    repairs: list[tuple[str, int, int, str]] = []
+    if opened and not closed:
+        repairs.append(("missing_close", end - 1, end, ")" if text[start] == "(" else "]"))
+    if closed and not opened:
+        repairs.append(("missing_open", start, start + 1, "("))
+    return Statement(start, end, "bracket" if opened or closed else "label", phrase, tuple([x[2] for x in here]), repairs)
 
 
 def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | None:
@@ -169,8 +195,8 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
         repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
     if opener < 0 and close >= 0:
         repairs.append(("missing_open", at, at + 1, "("))
-    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] != ":"]
-    repairs += [("damaged_label", x[0], x[0] + len(x[2]), "") for x in inside if is_damaged(x[2])]
+    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] not in ":]"]
+    repairs += [(note, x[0], x[0] + len(x[2]), "") for x in inside if (note := label_note(x[2]))]
     shape = "bracket" if opener >= 0 or close >= 0 else "label"
     return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
 

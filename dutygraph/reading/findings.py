@@ -24,6 +24,8 @@ def diagnose(own: Assembly) -> None:
         if usual and statement.shape == "label" and statement.row < 0:
             own.tell("missing_open", statement.start, statement.start + 1, "(")
             own.tell("missing_close", max(statement.start, statement.end - 1), statement.end, ")")
+        if statement.shape == "names":
+            own.tell("bare_names", statement.start, statement.end)
         for a, b, name in statement.phrase.shared:
             own.tell("ending_shared", a, b, name)
         for a, b in statement.phrase.odd:

@@ -43,6 +43,10 @@ _WORD = re.compile("\\w")
 _NOISE = re.compile("^(?:排名不分先后|按职责分工|下同|以下同|\\d+|[^\u4e00-\u9fff]*|.{0,8}?(?:联系)?电话.*)$")
 
 
+#: What a cell or list holds in place of a name.
+NO_NAME = frozenset(("待定", "同上", "暂无", "未定", "空缺", "单位", "部门", "无牵头单位", "无配合单位"))
+
+
 class Piece(NamedTuple):
     """One name inside an item, offsets relative to the item; ``kind``: unit group time person clause."""
 
@@ -102,7 +106,13 @@ def pieces(item: str) -> tuple[Piece, ...]:
             both = _named(text[:at] + "〈" + text[at:-1] + "〉")
             return (both._replace(start=lead, end=lead + len(text), marker=marker),)
     out = [p._replace(start=p.start + lead, end=p.end + lead, marker=p.marker or marker) for p in _joined(text)]
-    return tuple([p._replace(plain=len(p.name) > 1 and not p.members and not p.marker and not p.open and _WORD.search(p.name) is not None) for p in out])
+    return tuple([p._replace(plain=_is_plain(p)) for p in out])
+
+
+def _is_plain(p: Piece) -> bool:
+    """Whether a piece is a name and nothing but a name: nothing in it asks for a second look."""
+    return len(p.name) > 1 and p.name not in NO_NAME and p.kind in ("unit", "group") and not (p.members or p.marker or p.open) and _WORD.search(p.name) is not None \
+        and not any(c in p.name for c in "含包") and not p.name.startswith("等")
 
 
 _UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]))")
@@ -198,7 +208,7 @@ def _named(text: str) -> Piece:
 
 
 _CUTS = re.compile("[、,;。\n|/()\\[\\]〈〉]| +")
-_HARD = re.compile("[()\\[\\]〈〉 /|\n]")
+_HARD = re.compile("[()\\[\\] /|\n]|〈[^〈〉]*[、,;。]|〈[^〉]*$")
 _PARTS = re.compile("[^、,;。]+")
 _PAIR = {")": "(", "]": "[", "〉": "〈"}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dutygraph.reading.barenames import bare, names_only
+from dutygraph.reading.barenames import bare, gathered, names_only
 from dutygraph.reading.duties import Labels, Statement, find, join, joins
 from dutygraph.reading.fold import Folded
+from dutygraph.reading.levels import level
 from dutygraph.reading.lines import lines
 from dutygraph.reading.numbering import Number, number_at
 from dutygraph.reading.outline import Event, Segment
@@ -65,7 +66,7 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
     """
     text = folded.text
     known = Labels(text)
-    rows = lines(text)
+    rows = lines(text) if "序号" in text or any(r.events for r in regions) else gathered(text, lines(text))
     inside = _inside(rows, [*regions, *(ignored or [])])
     numbers: list[Number | None] = []
     statements: list[list[Statement]] = []
@@ -87,6 +88,8 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
             statements[k] = [s for s in found if text[s.start:s.end] not in refused]
     if not any(s.phrase.mentions for row in statements for s in row) and not regions:
         _bare_brackets(text, out)
+    elif not regions:
+        _between(text, out)
     _strip_furniture(text, out)
     _stack(text, out)
     _body(text, out)
@@ -106,9 +109,22 @@ def _bare_brackets(text: str, out: Layout) -> None:
     """Brackets with nothing but names, where nothing else in the document says who is responsible."""
     rows = [k for k, (a, b) in enumerate(out.rows) if out.numbers[k] is not None and b - a > 8]
     found = [(k, s) for k in rows for s in names_only(text, *out.rows[k])]
-    if len({k for k, _ in found}) * 2 > len(rows):
+    styles = {n.style for k, _ in found if (n := out.numbers[k]) is not None}
+    rows = [k for k in rows if (n := out.numbers[k]) is not None and n.style in styles]
+    if len({k for k, _ in found}) * 2 > len(rows) or any(s.phrase.clauses for _, s in found):
         for k, s in found:
             out.statements[k].append(s)
+
+
+def _between(text: str, out: Layout) -> None:
+    """Items among others with statements that end with a bracket of names and nothing else."""
+    duty = [k for k, found in enumerate(out.statements) if any(s.phrase.mentions for s in found)]
+    styles = {n.style for k in duty if (n := out.numbers[k]) is not None}
+    for k in range(duty[0], duty[-1]):
+        n, (a, b) = out.numbers[k], out.rows[k]
+        if n is not None and n.style in styles and not out.statements[k] and text[b - 1] in ")]":
+            out.statements[k] += [s for s in names_only(text, a, b) if s.end == b and all(
+                level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
 
 
 def _strip_furniture(text: str, out: Layout) -> None:

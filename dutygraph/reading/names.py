@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from dutygraph.reading.decisions import Decisions
 from dutygraph.reading.fold import Folded, fold
+from dutygraph.reading.groups import is_group
 from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.levels import inherited, is_bare, level, well_formed
 from dutygraph.reading.phrases import Mention
@@ -70,6 +71,7 @@ class Namer:
                         if e.get("words") and not e.get("accept", False)}
         self.used: set[tuple[str, int]] = set()
         self.task = ""
+        self.settled: set[str] = set()
 
     def resolve(self, statements: Sequence[Sequence[Mention]], tasks: Sequence[str] = ()) -> Naming:
         """Units of every statement, in order; ``tasks`` are the ids of the tasks they serve."""
@@ -108,6 +110,9 @@ class Namer:
             if n >= 2 and len(name) >= 4:
                 for i in range(len(name)):
                     self.shorter.setdefault(name[:i] + name[i + 1:], set()).add(name)
+        if not self.fixed:
+            self.settled = {n for n, k in self.counts.items() if k > 2 and level(n) and n not in self.second and n not in self.short
+                            and n not in self.given and not is_group(n)}
         for s in self.second:
             single = _SINGLE.fullmatch(s)
             if single is not None and "rare_character" not in self.off:
@@ -143,6 +148,12 @@ class Namer:
         before = ""
         out: list[Named] = []
         for m in mentions:
+            if m.piece.name in self.settled and not m.piece.glued:
+                before = level(m.piece.name) or before
+                out.append(Named(m, m.piece.name, m.start, m.end, m.piece.office))
+                if m.piece.second or self.prints.traditional:
+                    self._note(m.piece.name, m.piece.name, m.start, m.end, m)
+                continue
             if m.piece.glued and not self._repair("missing_separator", m.start, m.start, "、") and out:
                 held = out[-1]
                 out[-1] = held._replace(unit=self.folded.text[held.start:m.end], end=m.end)
@@ -268,9 +279,9 @@ class Namer:
             if fixed != s:
                 at = self.folded.text.find(s, m.start, m.end)
                 self._repair("rare_character", at, at + len(s), fixed)
-        if p.kind == "group" or self.prints.traditional:
-            at = max(start, self.folded.text.find(name, start, end)) if p.kind != "group" else start
-            shown = self.prints.span(at, end if p.kind == "group" else at + len(name), marks=p.kind == "group")
+        if self.prints.traditional or (p.kind == "group" and not name.isalpha()):
+            at = self.folded.text.find(name, start, end) if p.kind != "group" else start
+            shown = self.prints.span(at, end if p.kind == "group" else at + len(name), marks=p.kind == "group") if at >= 0 else ""
             if len(shown) == len(name) and unit == name:
                 self.out.seen.setdefault(unit, Counter())[shown] += 1
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.endings import shared
 from dutygraph.reading.groups import is_group
-from dutygraph.reading.items import COMPLETE, TIME, Piece, pieces, split
+from dutygraph.reading.items import COMPLETE, NO_NAME, TIME, Piece, pieces, split
 from dutygraph.reading.words import VERB_CLUE, VERBS, verb_class
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
@@ -138,6 +138,11 @@ def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, n
             return a - 1
         if sep in (",", ";"):
             comma += 1
+        found = pieces(item)
+        if len(found) == 1 and found[0].plain and not defining and not (loose and len(item) > 14):
+            p = found[0]
+            out.mentions.append(Mention(a + p.start, a + p.end, p, kind, word, comma, number))
+            continue
         if defining:
             if item.strip() in ("下同", "下", "同"):
                 defining = ""
@@ -173,10 +178,6 @@ def _stops(item: str) -> int:
     return m.end() if m else 0
 
 
-#: What a cell or list holds in place of a name.
-_NO_NAME = frozenset(("待定", "同上", "暂无", "未定", "空缺", "下同", "单位", "部门", "无牵头单位", "无配合单位"))
-
-
 def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, comma: int, number: int) -> None:
     for p in found:
         if p.plain:
@@ -185,7 +186,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
             out.leaders.append((at + p.start, at + p.end))
-        elif len(p.name) == 1 or p.name in _NO_NAME:
+        elif len(p.name) == 1 or p.name in NO_NAME:
             out.odd.append((at + p.start, at + p.end))
         elif p.kind != "clause" and _WORD.search(p.name) is not None:
             if p.open:
@@ -287,7 +288,7 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
         else:
             carried = "co" if kind == "lead" and follows else carried
             last = kind
-        x = at + 1 if text[at:at + 1] == "由" else at
+        x = at + 1 if text[at:at + 1] == "由" or (text[at:at + 1] == "以" and "为主" in words) else at
         if text[x:a].strip():
             _list(out, text, x, a, own, word, number, comma)
         at = b

@@ -165,7 +165,7 @@ class Stages:
     def rules(self) -> list[Rule]:
         """Rules that the document states, in order; a clause inside a statement holds from there on."""
         text, out = self.folded.text, []
-        busy = sorted((s.start, s.end) for found in self.layout.statements for s in found)
+        busy = sorted((s.start, s.end) for found in self.layout.statements for s in found if s.phrase.mentions)
         k = 0
         for a, b in self.layout.rows:
             while k < len(busy) and busy[k][1] <= a:

@@ -110,6 +110,17 @@ def is_damaged(word: str) -> bool:
     return word not in _WHOLE and word not in _SHORT and _ENDING.search(word) is None
 
 
+def label_note(word: str) -> str:
+    """The diagnostic that a label's word asks for; empty where it is a known one.
+
+    Examples
+    --------
+    >>> label_note("头单位"), label_note("属地单位"), label_note("牵头单位")
+    ('damaged_label', 'unknown_label', '')
+    """
+    return "" if not is_damaged(word) else "damaged_label" if _FUZZY.fullmatch(word) else "unknown_label"
+
+
 def verb_class(words: str) -> str:
     """The class of a run of verbs.
 
@@ -129,6 +140,10 @@ _NO_COLON = re.compile(
     "[^:;,。\n]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;)〈(\\]: ]|$))", re.MULTILINE)
 
 
+#: A label in brackets of its own at the head of a line: 【责任单位】市甲局.
+_BOXED = re.compile(f"^\\[({WORD.pattern})\\](?!:)", re.MULTILINE)
+#: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
+_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: The labels that nearly every document uses, told without further ado.
 _COMMON = {a + b: label_class(a + b) for a in ("牵头", "责任", "配合", "主办", "协办", "承办", "负责", "参与", "协同", "主责", "落实") for b in ("单位", "部门")}
 
@@ -183,6 +198,9 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
         found = label_ending(window[cut:])
         if found is not None:
             out.append((low + cut + found[0], at + 1, found[1], found[2]))
+        elif out and window[cut - 1:cut] == ";" and _UNKNOWN.fullmatch(window[cut:]) and text.find("\n", out[-1][0], at) < 0:
+            out.append((low + cut, at + 1, window[cut:], "co"))
         at = text.find(":", at + 1, stop)
-    lost = [(m.start(), m.end(), m[0], label_class(m[0])) for m in _NO_COLON.finditer(text, start, stop)]
+    lost = [(m.start(), m.end(), m[1], label_class(m[1])) for m in _BOXED.finditer(text, start, stop)]
+    lost += [(m.start(), m.end(), m[0], label_class(m[0])) for m in _NO_COLON.finditer(text, start, stop)]
     return sorted(out + lost) if lost else out
