@@ -95,7 +95,7 @@ def barber(size: str, rounds: int) -> Row:
 def removals(size: str, rounds: int) -> Row:
     """Every unit removed alone, and all of them in sequence; igraph recomputes the pieces each time (timed on a part, scaled)."""
     p = plan(size)
-    m, n = p.shape
+    n = p.shape[1]
     near, graph = Adjacency.of(p.task, p.unit, p.shape), igraph_of(p)
     order = np.argsort(-np.bincount(p.unit, minlength=n), kind="stable")
     part = 40
@@ -177,7 +177,7 @@ def between(size: str, rounds: int) -> Row:
     graph = igraph_of(p)
     small = plan("S")
     betweenness(small.task, small.unit, small.shape, kernel=betweenness_kernel)
-    seconds, found = rivals({"ours": lambda: betweenness(p.task, p.unit, p.shape, kernel=betweenness_kernel).value, "igraph": lambda: graph.betweenness()}, rounds)
+    seconds, found = rivals({"ours": lambda: betweenness(p.task, p.unit, p.shape, kernel=betweenness_kernel).value, "igraph": graph.betweenness}, rounds)
     theirs = np.array(found["igraph"][:n])
     return {"kernel": "bipartite betweenness, exact", "data": size, "seconds": seconds,
             "agree": bool(np.allclose(found["ours"] / found["ours"].max(), theirs / theirs.max(), rtol=1e-9))}

@@ -88,107 +88,144 @@ def members(labels: Array, width: int) -> tuple[Array, Array]:
 
 
 @njit(cache=True)
-def merge(unit_ends: Array, unit_near: Array, task_ends: Array, task_near: Array, k: Array, d: Array, units: Array, tasks: Array, width: int,
-          weight: int, gamma: int) -> bool:
-    """Join clusters that are each other's best gain, in place."""
-    held_k, held_d = np.zeros(width, dtype=np.int64), np.zeros(width, dtype=np.int64)
-    hold(units, k, held_k)
-    hold(tasks, d, held_d)
-    of_units, in_units = members(units, width)
-    of_tasks, in_tasks = members(tasks, width)
-    links, touched, best = np.zeros(width, dtype=np.int64), np.empty(width, dtype=np.int64), np.full(width, -1, dtype=np.int64)
+def condense(ends: Array, near: Array, links: Array, of: Array, inside: Array, label: Array) -> tuple[Array, Array, Array]:
+    """Ties between labels from ties between nodes: ``inside[of[c]:of[c + 1]]`` are the nodes of label c; ties within a label are left out."""
+    width = len(of) - 1
+    out_ends, many = np.zeros(width + 1, dtype=np.int64), 0
+    count = np.zeros(width, dtype=np.int64)
+    out_near, out_links = np.empty(len(near), dtype=np.int64), np.empty(len(near), dtype=np.int64)
     for here in range(width):
-        many = 0
-        for i in range(of_units[here], of_units[here + 1]):
-            for at in range(unit_ends[in_units[i]], unit_ends[in_units[i] + 1]):
-                c = tasks[unit_near[at]]
+        start = many
+        for i in range(of[here], of[here + 1]):
+            for at in range(ends[inside[i]], ends[inside[i] + 1]):
+                c = label[near[at]]
                 if c >= 0 and c != here:
-                    if links[c] == 0:
-                        touched[many] = c
+                    if count[c] == 0:
+                        out_near[many] = c
                         many += 1
-                    links[c] += 1
-        for i in range(of_tasks[here], of_tasks[here + 1]):
-            for at in range(task_ends[in_tasks[i]], task_ends[in_tasks[i] + 1]):
-                c = units[task_near[at]]
-                if c >= 0 and c != here:
-                    if links[c] == 0:
-                        touched[many] = c
-                        many += 1
-                    links[c] += 1
+                    count[c] += links[at]
+        for i in range(start, many):
+            out_links[i] = count[out_near[i]]
+            count[out_near[i]] = 0
+        out_ends[here + 1] = many
+    return out_ends, out_near[:many].copy(), out_links[:many].copy()
+
+
+@njit(cache=True)
+def pair_up(ends: Array, near: Array, links: Array, held_k: Array, held_d: Array, weight: int, gamma: int, to: Array) -> bool:
+    """Each two clusters that are each other's best gain, the lowest of equals, get one number in ``to``; whether there are any."""
+    width, joined = len(ends) - 1, False
+    best = np.full(width, -1, dtype=np.int64)
+    for here in range(width):
         gain = 0
-        for i in range(many):
-            c = touched[i]
-            value = weight * links[c] - gamma * (held_k[here] * held_d[c] + held_k[c] * held_d[here])
+        for at in range(ends[here], ends[here + 1]):
+            c = near[at]
+            value = weight * links[at] - gamma * (held_k[here] * held_d[c] + held_k[c] * held_d[here])
             if value > gain or (value == gain and value > 0 and c < best[here]):
                 best[here], gain = c, value
-            links[c] = 0
-    to, joined = np.arange(width), False
+    number = 0
     for here in range(width):
         if best[here] >= 0 and best[best[here]] == here and best[here] < here:
-            to[here], joined = best[here], True
-    if joined:
-        for node in range(len(units)):
-            if units[node] >= 0:
-                units[node] = to[units[node]]
-        for node in range(len(tasks)):
-            if tasks[node] >= 0:
-                tasks[node] = to[tasks[node]]
+            to[here] = to[best[here]]
+            joined = True
+        else:
+            to[here] = number
+            number += 1
     return joined
 
 
 @njit(cache=True)
-def settle(unit_ends: Array, unit_near: Array, task_ends: Array, task_near: Array, k: Array, d: Array, units: Array, tasks: Array,
-           weight: int, gamma: int) -> int:
+def merge(ends: Array, near: Array, k: Array, d: Array, units: Array, tasks: Array, width: int, weight: int, gamma: int, many: int) -> bool:
+    """Join clusters in pairs, in place: one round, and further ones while more than ``many`` are left. ``ends``, ``near``: units first."""
+    held_k, held_d = np.zeros(width, dtype=np.int64), np.zeros(width, dtype=np.int64)
+    hold(units, k, held_k)
+    hold(tasks, d, held_d)
+    label = np.concatenate((units, tasks))
+    of, inside = members(label, width)
+    c_ends, c_near, c_links = condense(ends, near, np.ones(len(near), dtype=np.int64), of, inside, label)
+    whole, to, any_joined = np.arange(width), np.empty(width, dtype=np.int64), False
+    while pair_up(c_ends, c_near, c_links, held_k, held_d, weight, gamma, to):
+        any_joined = True
+        for c in range(len(whole)):
+            whole[c] = to[whole[c]]
+        left = int(to[:len(held_k)].max()) + 1
+        if left <= many:
+            break
+        of, inside = members(to[:len(held_k)], left)
+        c_ends, c_near, c_links = condense(c_ends, c_near, c_links, of, inside, to)
+        more_k, more_d = np.zeros(left, dtype=np.int64), np.zeros(left, dtype=np.int64)
+        for c in range(len(held_k)):
+            more_k[to[c]] += held_k[c]
+            more_d[to[c]] += held_d[c]
+        held_k, held_d = more_k, more_d
+    if any_joined:
+        for node in range(len(units)):
+            if units[node] >= 0:
+                units[node] = whole[units[node]]
+        for node in range(len(tasks)):
+            if tasks[node] >= 0:
+                tasks[node] = whole[tasks[node]]
+    return any_joined
+
+
+@njit(cache=True)
+def settle(ends: Array, near: Array, near_task: Array, n: int, k: Array, d: Array, units: Array, tasks: Array, weight: int, gamma: int, many: int) -> int:
     """From labels of the units to a local optimum, in place; the gain."""
-    size = max(2 * len(k), len(k) + len(d)) + 1
+    size = len(k) + len(d) + len(k) + 1
     count, held, touched, number = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.int64)
+    unit_ends, task_ends = ends[:n + 1], ends[n:]
     tasks[:] = -1
     last = -1
     while True:
         while True:
             compact(units, tasks, number)
             hold(units, k, held)
-            choose(task_ends, task_near, d, units, held, weight, gamma, count, touched, tasks)
+            choose(task_ends, near, d, units, held, weight, gamma, count, touched, tasks)
             hold(tasks, d, held)
-            gain = choose(unit_ends, unit_near, k, tasks, held, weight, gamma, count, touched, units)
+            gain = choose(unit_ends, near_task, k, tasks, held, weight, gamma, count, touched, units)
             better = gain > last
             last = gain
             if not better:
                 break
         width = compact(units, tasks, number)
-        if not merge(unit_ends, unit_near, task_ends, task_near, k, d, units, tasks, width, weight, gamma):
+        if not merge(ends, near, k, d, units, tasks, width, weight, gamma, many):
             return last
 
 
 @njit(cache=True)
-def run(unit_ends: Array, unit_near: Array, task_ends: Array, task_near: Array, start: Array, shaken: Array,
-        weight: int, gamma: int) -> tuple[Array, Array, int]:
+def run(ends: Array, near: Array, n: int, start: Array, shaken: Array, weight: int, gamma: int, many: int) -> tuple[Array, Array, int]:
     """One run: settle, then shake and settle again, keeping what is better.
 
     Parameters
     ----------
-    unit_ends, unit_near, task_ends, task_near : array
-        Neighbours of each side, by position on the other.
+    ends, near : array
+        Adjacency, units first.
+    n : int
+        Number of units.
     start : array, shape (n,)
         First labels of the units.
     shaken : array of bool, shape (shakes, n)
         Units that leave their cluster in each shake.
     weight, gamma : int
+    many : int
+        Clusters are paired again and again while there are more than this.
 
     Returns
     -------
     (units, tasks, gain)
     """
-    k, d = unit_ends[1:] - unit_ends[:-1], task_ends[1:] - task_ends[:-1]
+    degree = ends[1:] - ends[:-1]
+    k, d = degree[:n], degree[n:]
+    near_task = near[:ends[n]] - n
     units, tasks = start.copy(), np.full(len(d), -1, dtype=np.int64)
-    gain = settle(unit_ends, unit_near, task_ends, task_near, k, d, units, tasks, weight, gamma)
-    number = np.zeros(max(2 * len(k), len(k) + len(d)) + 1, dtype=np.int64)
+    gain = settle(ends, near, near_task, n, k, d, units, tasks, weight, gamma, many)
+    number = np.zeros(2 * len(k) + len(d) + 1, dtype=np.int64)
     tried_units, tried_tasks = units.copy(), tasks.copy()
     for s in range(len(shaken)):
         fresh = compact(units, tasks, number)
         for node in range(len(units)):
             tried_units[node] = fresh + node if shaken[s, node] else units[node]
-        value = settle(unit_ends, unit_near, task_ends, task_near, k, d, tried_units, tried_tasks, weight, gamma)
+        value = settle(ends, near, near_task, n, k, d, tried_units, tried_tasks, weight, gamma, many)
         if value > gain:
             gain = value
             units[:], tasks[:] = tried_units, tried_tasks

@@ -22,6 +22,8 @@ Ints = NDArray[np.int64]
 SCALE = 1000
 #: Share of the units that leave their cluster in a shake, and how often a run is shaken.
 SHAKEN, SHAKES = 0.3, 10
+#: Clusters that are paired again at once, before the nodes choose anew; a plan of ordinary size has fewer.
+MANY = 32
 #: Runs × nodes × labels up to which scores are held as one array.
 DENSE = 4_000_000
 
@@ -135,6 +137,20 @@ def merge(units: Ints, tasks: Ints, width: int, task_side: Side, weight: int, ga
     return units, tasks, joined
 
 
+def merge_down(units: Ints, tasks: Ints, task_side: Side, weight: int, gamma: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """One round of merging, and further ones for runs that have more than :data:`MANY` clusters left; which runs had any."""
+    joined = np.zeros(len(units), dtype=bool)
+    todo = np.arange(len(units))
+    while len(todo):
+        u, t, width = compact(units[todo], tasks[todo])
+        u, t, some = merge(u, t, width, task_side, weight, gamma)
+        units[todo], tasks[todo] = u, t
+        joined[todo[some]] = True
+        left = np.array([len(np.union1d(u[r][u[r] >= 0], t[r][t[r] >= 0])) for r in range(len(todo))], dtype=np.int64)
+        todo = todo[some & (left > MANY)]
+    return units, tasks, joined
+
+
 def settle(units: Ints, task_side: Side, unit_side: Side, weight: int, gamma: int) -> Runs:
     """From labels of the units to a local optimum: both sides in turn, then merging, until neither gains."""
     runs = units.shape[0]
@@ -149,9 +165,7 @@ def settle(units: Ints, task_side: Side, unit_side: Side, weight: int, gamma: in
             better = gain > done.gain[work]
             done.units[work], done.tasks[work], done.gain[work] = u, t, gain
             work = work[better]
-        u, t, width = compact(done.units[live], done.tasks[live])
-        u, t, joined = merge(u, t, width, task_side, weight, gamma)
-        done.units[live], done.tasks[live] = u, t
+        done.units[live], done.tasks[live], joined = merge_down(done.units[live], done.tasks[live], task_side, weight, gamma)
         live = live[joined]
     return done
 
@@ -210,8 +224,6 @@ def _compiled(kernel: ModuleType, task: Ints, unit: Ints, shape: tuple[int, int]
     """The same runs by the compiled twin."""
     m, n = shape
     near = Adjacency.of(task, unit, shape)
-    stubs = int(near.ends[n])
-    arrays = (near.ends[:n + 1], near.near[:stubs] - n, near.ends[n:] - stubs, near.near[stubs:])
-    runs = [kernel.run(*arrays, start[r], np.ascontiguousarray(shaken[:, r]), weight, gamma) for r in range(len(start))]
+    runs = [kernel.run(near.ends, near.near, n, start[r], np.ascontiguousarray(shaken[:, r]), weight, gamma, MANY) for r in range(len(start))]
     units, tasks = (np.stack([run[i] for run in runs]).reshape(len(runs), size) for i, size in ((0, n), (1, m)))
     return Runs(units, tasks, np.array([run[2] for run in runs], dtype=np.int64))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -29,7 +31,7 @@ def graph(request: pytest.FixtureRequest) -> DutyGraph:
     return DutyGraph.from_biadjacency(lead.astype(int), (there & ~lead).astype(int))
 
 
-def kernel(name: str) -> object:
+def kernel(name: str) -> Any:
     return engines.compiled(name, plain=engines.WORTH)
 
 
@@ -37,6 +39,14 @@ def kernel(name: str) -> object:
 def test_barber(graph: DutyGraph, resolution: float) -> None:
     e = graph.edge_arrays
     plain, fast = (optimise(e.task, e.unit, graph.shape, resolution=resolution, restarts=4, rng=np.random.default_rng(1), kernel=k) for k in (None, kernel("barber")))
+    for one, two in zip(plain, fast, strict=True):
+        assert np.array_equal(one, two)
+
+
+def test_barber_with_many_clusters(graph: DutyGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dutygraph.measures.barber.MANY", 3)
+    e = graph.edge_arrays
+    plain, fast = (optimise(e.task, e.unit, graph.shape, restarts=4, rng=np.random.default_rng(2), kernel=k) for k in (None, kernel("barber")))
     for one, two in zip(plain, fast, strict=True):
         assert np.array_equal(one, two)
 
@@ -76,7 +86,7 @@ def test_tails() -> None:
     """Rows that start far from 0 (a class of 3,000 trials), rows of certain and impossible classes, counts above and below all trials."""
     p = np.array([[0.3, 0.002, 0.0], [0.9, 0.4, 1.0], [0.0, 0.0, 0.0], [0.5, 1e-9, 1.0]])
     for many, highest in (([3, 40, 2], 12), ([3000, 5, 1], 40), ([6, 3, 1], 30), ([2, 2, 2], 1), ([2, 2, 2], 0)):
-        plain, fast = upper_tails(p, np.array(many), highest), kernel("tails").upper_tails(p, np.array(many), highest)  # pyright: ignore
+        plain, fast = (function(p, np.array(many), highest) for function in (upper_tails, kernel("tails").upper_tails))
         assert np.allclose(plain, fast, rtol=1e-11, atol=1e-300)
 
 
