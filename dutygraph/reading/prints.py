@@ -27,7 +27,7 @@ class Prints:
 
     def __init__(self, folded: Folded, raw: str) -> None:
         self.folded, self.raw = folded, raw
-        counts = Counter(raw)
+        counts = Counter(raw) if not TRADITIONAL.keys().isdisjoint(set(raw)) else Counter()
         forms: dict[str, Counter[str]] = {}
         for c, n in counts.items():
             if c in TRADITIONAL:

@@ -54,7 +54,7 @@ def lay(assembly: Assembly, text: str) -> None:
             at += 1
 
 
-#: What a line that begins a table must hold, unless it is as short as a head word: tabs, wide blanks, pipes, frames.
+#: What a line that begins a table must hold, unless it is the head word 序号: tabs, wide blanks, pipes, frames.
 _MAY_BEGIN = re.compile("[\t|｜¦+\u2500-\u257f]|[ \u2002\u2003\u3000]{2,}")
 
 
@@ -67,7 +67,7 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
     'columns'
     """
     line = lines[at]
-    if (len(line) > 20 and _MAY_BEGIN.search(line) is None) or not line.strip():
+    if ("号" not in line and _MAY_BEGIN.search(line) is None) or not line.strip():
         return None
     return box_table(lines, at) or piped(lines, at) or columned(lines, at) or listed(lines, at)
 

@@ -124,7 +124,7 @@ def _(seed: int) -> Made:
 
 @convention("12 分管省领导 / 部门分工")
 def _(seed: int) -> Made:
-    made = [Duty(d.text, d.lead, ["各地", "各部门"], d.leader) for d in duties(seed, "省", helpers=0)]
+    made = [Duty(d.text, d.lead, ["各地、各部门"], d.leader) for d in duties(seed, "省", helpers=0)]
     return Made(notice("", numbered(made, lambda d: f"分管省领导:{d.leader}\n\n部门分工:{d.lead[0]}牵头,各地、各部门配合。"), "省"), made)
 
 
