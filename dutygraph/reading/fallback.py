@@ -1,4 +1,4 @@
-"""Documents in which no bracket, label or table says who is responsible: units as headings, running text, bare items."""
+"""Documents in which no bracket, label or table says who is responsible: units as headings, bare items."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import itertools
 import re
 
 from dutygraph.reading.duties import Statement
-from dutygraph.reading.items import COMPLETE, pieces, split
+from dutygraph.reading.items import pieces, split
 from dutygraph.reading.kinds import kind_of
 from dutygraph.reading.layout import Layout
 from dutygraph.reading.numbering import number_at
 from dutygraph.reading.outline import RANK, Event, Segment
-from dutygraph.reading.phrases import Mention, Phrase, clauses, phrase_of, runs_of
-from dutygraph.reading.words import VERB_CLUE
+from dutygraph.reading.phrases import Mention, Phrase
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
-_ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同)")
 _NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 _INLINE = re.compile("(?<=[。;])[(\\[][一二三四五六七八九十]{1,3}[)\\]]|(?<=[。;])\\d{1,3}[.、](?!\\d)")
@@ -123,64 +121,6 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
                                                   and not _NO_UNIT.search(p.name)) for _, _, p in items):
         return None
     return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
-
-
-def prose(text: str, layout: Layout) -> list[Event]:
-    """Duties in running text: 由甲局牵头,乙局配合; 由甲委会同乙部提出意见.
-
-    Returns
-    -------
-    list of Segment or Statement
-        Empty where no sentence names a unit with its verb.
-    """
-    out: list[Event] = []
-    found = able = asked = 0
-    for k in range(layout.begin, len(layout.rows)):
-        a, b = layout.rows[k]
-        statement = sentence(text, a, b) if VERB_CLUE.search(text, a, b) else None
-        out.append(Segment(a, b, layout.numbers[k], True))
-        able += b - a > 12 and (layout.numbers[k] is not None or text[b - 1] in "。;")
-        if statement is not None:
-            found += 1
-            asked += _ASKED.search(text, a, b) is not None
-            out.append(statement)
-    return out if found * 2 > able and (found >= 3 or asked >= 2) else []
-
-
-def sentence(text: str, start: int, end: int) -> Statement | None:
-    """The duty that a paragraph states in running text, or None.
-
-    Examples
-    --------
-    >>> text = "关于水价的问题,由市甲委会同市乙局提出意见。"
-    >>> [(m.piece.name, m.kind) for m in sentence(text, 0, len(text)).phrase.mentions]
-    [('市甲委', 'lead'), ('市乙局', 'co')]
-    """
-    phrase = Phrase()
-    low, high = end, start
-    for number, (a, b) in enumerate(clauses(text, start, end)):
-        if VERB_CLUE.search(text, a, b) is None:
-            continue
-        by = text.rfind("由", a, b)
-        n = number_at(text, a, b) if a == start else None
-        x = by + 1 if by >= 0 else n.end if n is not None else a
-        found = runs_of(text, x, b)
-        if not found:
-            continue
-        names = [p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])]
-        helping = not names and bool(phrase.mentions)
-        if not helping and (not names or not all(p.kind in ("group", "person")
-                or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)):
-            continue
-        before = len(phrase.mentions)
-        phrase_of(phrase, text, x, b, "plain", "", number + 1)
-        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if m.piece.kind == "group"
-            or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name))]
-        if len(phrase.mentions) > before:
-            low, high = min(low, x), max(high, b)
-    if not phrase.mentions:
-        return None
-    return Statement(low, high, "prose", phrase, (), [("prose", low, high, "")], 1)
 
 
 def bare_items(text: str, layout: Layout) -> list[Event]:

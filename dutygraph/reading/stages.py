@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any
 
-from dutygraph.reading import fallback
+from dutygraph.reading import fallback, runningtext
 from dutygraph.reading.celllines import line_grids
 from dutygraph.reading.document import Document
 from dutygraph.reading.duties import Statement
@@ -90,6 +90,7 @@ class Stages:
         """Lines, statements and the limits of the body."""
         refused = {fold(e["words"]).strip(): i for i, e in enumerate(self.options.decisions.ignore)}
         out = lay_out(self.folded, self.tables, self.options.off, self.ignored, frozenset(refused))
+        runningtext.closing(self.folded.text, out)
         self.used |= {("ignore", refused[w]) for w in out.refused}
         return out
 
@@ -106,7 +107,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, fallback.headed, fallback.prose, fallback.bare_items):
+        for other in (flattened, fallback.headed, runningtext.prose, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)
