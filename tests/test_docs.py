@@ -91,3 +91,9 @@ def test_chinese_pages_stand_beside_english_ones() -> None:
     for folder in ("tutorials", "how-to", "explanation"):
         english, chinese = ({p.name for p in (ROOT / "docs" / base / folder).glob("*.md")} for base in (".", "zh"))
         assert english == chinese, folder
+
+
+def test_every_page_has_an_example_that_runs() -> None:
+    pages = [p for p in PAGES if p.parent.name in {"tutorials", "how-to", "explanation"}]
+    assert [p.relative_to(ROOT).as_posix() for p in pages if not any(
+        (lang == "python" and "no-run" not in rest) or (lang == "sh" and re.search(r"^dutygraph ", body, re.MULTILINE)) for lang, rest, body in blocks(p))] == []
