@@ -27,7 +27,8 @@ def hold(text: str) -> None:
         document = text_document(text)
         rows, _, partition = rows_of(document)
     except ReadError as error:
-        assert error.code in ("no_tasks", "empty")
+        if error.code not in ("no_tasks", "empty"):
+            raise
         return
     size = len(document.text)
     assert sum(account(partition, document.text).values()) == size
@@ -42,7 +43,7 @@ def hold(text: str) -> None:
 @given(st.sampled_from(NAMES), st.integers(0, 40), st.integers(0, 2**32 - 1), st.integers(0, 12))
 def test_generated_and_mutated_documents(name: str, seed: int, noise: int, faults: int) -> None:
     """Plans of every convention with characters dropped, doubled and put in."""
-    rng = random.Random(noise)
+    rng = random.Random(noise)  # noqa: S311  (damage, no secret)
     text = CONVENTIONS[name](seed).text
     for _ in range(faults):
         at = rng.randrange(len(text))

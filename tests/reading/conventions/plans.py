@@ -57,7 +57,7 @@ def duties(seed: int, level: str = "区", size: int = 6, leads: int = 1, helpers
     group : bool
         Whether a group may stand at the end of the co units.
     """
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311  (sample plans, no secret)
     names = [level + s for s in STEMS] + [level + s for s in PARTY]
     works = rng.sample(WORKS, size)
     out: list[Duty] = []
