@@ -6,7 +6,7 @@ import re
 
 from dutygraph.reading.duties import Statement, close_of, stray_close
 from dutygraph.reading.items import pieces, split
-from dutygraph.reading.phrases import CLAUSE, read
+from dutygraph.reading.phrases import read
 from dutygraph.reading.words import WORD, is_label, label_class, labels
 
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
@@ -78,10 +78,8 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
             continue
         if _SAYS.match(text, a + 1):
             continue
-        clause = CLAUSE.search(text, a + 1, close)
-        items = [p for x, y, _ in split(text, a + 1, clause.start() if clause else close) for p in pieces(text[x:y])]
-        strong = [p for p in items if p.kind == "group" or _STRONG.search(p.name)]
-        if items and len(strong) == len([p for p in items if p.kind in ("unit", "group")]) and strong and all(len(p.name) <= 24
-                for p in items):
-            out.append(Statement(a, close + 1, "names", read(text, a + 1, close, []), ()))
+        phrase = read(text, a + 1, close, [])
+        if phrase.mentions and not phrase.odd and all(len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name))
+                for m in phrase.mentions):
+            out.append(Statement(a, close + 1, "names", phrase, ()))
     return out

@@ -64,6 +64,7 @@ CODES: dict[str, Code] = {
     "table_columns": Code("info", "表格列的含义", "what the columns of a table were taken for"),
     "filled_down": Code("info", "空单元格沿用上一行", "an empty cell takes the value above it", True),
     "flattened": Code("warning", "表格丢失全部分隔,按单位名称切分,请核对", "a table without delimiters, cut by the names of units"),
+    "cut_off": Code("warning", "文本在单位名称中间结束,残缺名称未计入", "the text ends inside a name; what is left of it is no unit"),
     "bare_names": Code("warning", "括号内只有单位名称,没有职责词,请核对", "a bracket of names without a role word is taken for a statement"),
     "unknown_label": Code("warning", "不认识的职责词,按配合记", "a label with an unknown role word; its units count as co"),
     "prose": Code("warning", "职责写在叙述语句中,请核对", "duties stand in running text"),

@@ -109,7 +109,9 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
     """The unit that a row names and nothing else, with item 1 right below it."""
     a, b = layout.rows[k]
     n, below = layout.numbers[k], layout.numbers[k + 1]
-    if below is None or below.value != 1 or b - a > 40 or (n is not None and RANK[below.style] <= RANK[n.style]):
+    above = layout.numbers[k - 1] if k else None
+    runs_on = above is not None and below is not None and above.style == below.style and above.value + 1 == below.value
+    if below is None or not (below.value == 1 or runs_on) or b - a > 40 or (n is not None and RANK[below.style] <= RANK[n.style]):
         return None
     x = n.end if n is not None else a
     words = _COUNTED.sub("", text[x:b].strip("[]()〈〉 ")).strip("[]() :")

@@ -91,6 +91,10 @@ class Folded:
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
 #: Role words that a print has spread out or a line break has cut: 责 任 单 位.
 _SPREAD = re.compile(r"[总主牵责配协参负完承][ \n]*[要头任合办同与加责负成时][ \n]*(?:[责负落][ \n]*[任责实][ \n]*)?[单部领时][ \n]*[位门导限](?=[ \n]*:)")
+#: A printed page number on a line of its own between two lines of text: — 7 —.
+_PAGE_LINE = re.compile(r"(?<=\n)[ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n(?=[ ]*\S)")
+#: The address of a site that copied the text, printed into a role word.
+_WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
 _CLUES = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]")
 
 
@@ -129,6 +133,11 @@ def folded(document: Document) -> Folded:
     pinyin = _PINYIN.findall(plain) if "(" in plain else []
     if len(pinyin) >= 3 and sum(1 for p in pinyin if not p.isascii()) * 2 > len(pinyin):
         for m in _PINYIN.finditer(plain):
+            drop.update(range(m.start(), m.end()))
+    for m in _PAGE_LINE.finditer(plain):
+        drop.update(range(m.start(), m.end()))
+    if "www." in plain:
+        for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))
     for m in _SPREAD.finditer(plain):
         if " " in m[0] or "\n" in m[0]:

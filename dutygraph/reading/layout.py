@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dutygraph.reading.barenames import bare, gathered, names_only
+from dutygraph.reading.cutoff import cut_off
 from dutygraph.reading.duties import Labels, Statement, find, join, joins
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.levels import level
@@ -92,6 +93,7 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
         _between(text, out)
     _strip_furniture(text, out)
     _stack(text, out)
+    cut_off(text, out.statements)
     _body(text, out)
     return out
 

@@ -20,7 +20,7 @@ _SENTENCE = re.compile("[^。;]+[。;]*")
 _CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办)[^。;]{0,60}[。;]?$")
 _DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施)[。;]?$")
 #: Words of a sentence that hold everybody to their duty and name nobody.
-_EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责|成员)(?:单位|部门)|本(?:单位|部门)|[于将经把须]")
+_EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责|成员)(?:单位|部门)|本(?:单位|部门)|[将把]")
 
 
 def prose(text: str, layout: Layout) -> list[Event]:
