@@ -122,7 +122,7 @@ def _between(text: str, out: Layout) -> None:
     """Items among others with statements that end with a bracket of names and nothing else."""
     duty = [k for k, found in enumerate(out.statements) if any(s.phrase.mentions for s in found)]
     styles = {n.style for k in duty if (n := out.numbers[k]) is not None}
-    for k in range(duty[0], duty[-1]):
+    for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(out.rows))):
         n, (a, b) = out.numbers[k], out.rows[k]
         if n is not None and n.style in styles and not out.statements[k] and text[b - 1] in ")]":
             out.statements[k] += [s for s in names_only(text, a, b) if s.end == b and all(
