@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,7 @@ from dutygraph.reports.rezip import rezip
 from dutygraph.reports.sentences import title
 from dutygraph.views.style import text_width
 
+_LATIN = re.compile("[A-Za-z]+-?")
 #: A column of a table in mm: at least.
 _NARROW = 9.0
 #: A column of text does not become narrower than this for the sake of others.
@@ -158,7 +160,8 @@ def _widths(columns: list[Column], texts: list[list[str]], look: Look) -> list[f
     for j, column in enumerate(columns):
         lengths = sorted(text_width(row[j], look.table) for row in texts)
         usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0.0
-        head = text_width(column.title, look.table) / lines
+        words = [text_width(word, look.table) for word in _LATIN.findall(column.title)]
+        head = max([text_width(column.title, look.table) / lines, *(w - look.table / 2 for w in words)])  # Latin words do not break
         # a head breaks at characters, so its last line may need one more
         need = max(usual, head + look.table) if column.kind in NUMERIC or column.kind == "id" else max(usual, min(head + look.table, 60.0))
         wanted.append(max(_NARROW, (need + 9.0) * millimetres))

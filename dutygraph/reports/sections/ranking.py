@@ -76,7 +76,7 @@ def table(b: Brief, name: str, frame: pd.DataFrame, second: str = "total") -> Ta
     keys = [k for k in keys if k in frame.columns and frame[k].notna().any()]
     ranges = [span(cell(low), cell(high)) for low, high in zip(frame["rank_low"], frame["rank_high"], strict=True)]
     columns = (b.column("rank"), b.column("rank_range", kind="id", means=b.wide(definition("rank_low", b.lang))), b.column("unit"),
-               *b.columns(keys, detail=_DETAIL, kinds=_KINDS))
+               *b.columns(keys, detail=_DETAIL if second == "via" else (*_DETAIL, "via"), kinds=_KINDS))
     caption = b.caption(b.study.workload)
     return Table(name, b.title(name), columns, rows(frame.assign(rank_range=ranges), columns), caption,
                  bars=Bars("unit", ("lead", "co", "via") if "via" in keys else ("lead", "co")))
