@@ -125,6 +125,34 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
     return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
 
 
+def prefixed(text: str, layout: Layout) -> list[Event]:
+    """Items that begin with the unit and a colon: 1.市教育局:新建学校3所.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where fewer than two items, or less than half of them, begin so.
+    """
+    out: list[Event] = []
+    found = able = 0
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        n = layout.numbers[k]
+        out.append(Segment(a, b, n, True))
+        if n is None or n.style == "theme":
+            continue
+        able += b - a > 12
+        colon = text.find(":", n.end, min(b, n.end + 60))
+        cut = split(text, n.end, colon) if colon > n.end and b - colon > 3 else []
+        items = [(i + p.start, i + p.end, p) for i, j, _ in cut for p in pieces(text[i:j])]
+        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18 and kind_of(p.name) != "other")
+                         for _, _, p in items):
+            found += 1
+            phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
+            out.append(Statement(n.end, colon + 1, "prose", phrase, (), [("prose", n.end, colon, "")], 1))
+    return out if found >= 2 and found * 2 >= able else []
+
+
 def bare_items(text: str, layout: Layout) -> list[Event]:
     """Numbered items of a document that names no units, each a task without assignments."""
     rows: list[Segment] = []

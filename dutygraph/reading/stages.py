@@ -107,7 +107,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, fallback.headed, runningtext.prose, fallback.bare_items):
+        for other in (flattened, fallback.headed, fallback.prefixed, runningtext.prose, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)
