@@ -10,6 +10,7 @@ from dutygraph import files
 from dutygraph.errors import InputError, one_of
 from dutygraph.extras import load
 from dutygraph.terms import LANGS
+from dutygraph.terms.typography import full_width
 from dutygraph.views.style import BUNDLED_FONT, FONTS
 from dutygraph.views.svg import Board, wrapped
 
@@ -48,6 +49,8 @@ class Picture:
     """
 
     def __init__(self, name: str, title: str, subtitle: str, caption: str, width: float, draw: Drawing) -> None:
+        # our own Chinese sentences are printed with full-width punctuation; a sentence that begins in English keeps its own
+        subtitle, caption = (full_width(t) if "\u4e00" <= t[:1] <= "\u9fff" else t for t in (subtitle, caption))
         self.name, self.title, self.subtitle, self.caption, self.width = name, title, subtitle, caption, width
         self._draw = draw
 
