@@ -24,6 +24,7 @@ LINES: list[tuple[str, str, str, int | str, str]] = [
     ("kernels", "three_at_once", "L", 3, "≥ 3.3"), ("kernels", "three_at_once", "XL", 1, "≥ 5"),
     ("kernels", "three_at_once", "M", 9, "≥ 1.5"), ("structure", "networkx_projection", "M", 1, "≥ 500"), ("structure", "networkx_projection", "S", 5, "≥ 50"),
     ("structure", "barber", "M", 5, "≥ 90"), ("structure", "removals", "M", 3, "≥ 1000"), ("structure", "chance", "M", 1, "≥ 1000"),
+    ("structure", "chance_exact", "M/4", 1, "≥ 1000"),
     ("structure", "articulation", "L", 3, "≥ 2.4"), ("structure", "between", "S", 9, "≥ 1"), ("structure", "between", "M/4", 3, "≥ 1"),
     ("structure", "constraint", "M", 1, "≥ 1"),
     *[("growth", "grow", size, what, "") for what in ("workload", "pairs", "removal", "clusters") for size in ("S", "M", "L", "XL", "XL-hubs")],

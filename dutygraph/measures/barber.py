@@ -146,6 +146,8 @@ def merge_down(units: Ints, tasks: Ints, task_side: Side, weight: int, gamma: in
         u, t, some = merge(u, t, width, task_side, weight, gamma)
         units[todo], tasks[todo] = u, t
         joined[todo[some]] = True
+        if width <= MANY:
+            break
         left = np.array([len(np.union1d(u[r][u[r] >= 0], t[r][t[r] >= 0])) for r in range(len(todo))], dtype=np.int64)
         todo = todo[some & (left > MANY)]
     return units, tasks, joined

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dutygraph.measures.newton import climb
+from dutygraph.measures.newton import Solve, climb, dense
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -22,6 +22,11 @@ class Classes(NamedTuple):
     @classmethod
     def by(cls, *degrees: Ints) -> tuple[Classes, list[Ints]]:
         """Classes by one or more degrees, and the degrees of each class."""
+        if len(degrees) == 1:  # counting is faster than sorting rows
+            size = np.bincount(degrees[0])
+            used = np.flatnonzero(size)
+            place = np.cumsum(size > 0) - 1
+            return cls(place[degrees[0]].astype(np.int64), size[used].astype(np.int64)), [used.astype(np.int64)]
         values, of, size = np.unique(np.stack(degrees, axis=1), axis=0, return_inverse=True, return_counts=True)
         return cls(of.ravel().astype(np.int64), size.astype(np.int64)), [values[:, i].astype(np.int64) for i in range(len(degrees))]
 
@@ -86,18 +91,26 @@ def fit(task_degree: Ints, unit_degree: Ints) -> Fitted:
 
 def _solve(d: Floats, many_d: Floats, k: Floats, many_k: Floats) -> Floats:
     """P between classes, by the concave likelihood Σ degree·ln x − Σ ln(1 + x y) in ln x and ln y."""
+    if len(d) > len(k):  # the smaller side is solved for, the other follows
+        return _solve(k, many_k, d, many_d).T
     rows = len(d)
     weight = np.outer(many_d, many_k)
 
-    def step(point: Floats) -> tuple[float, Floats, Floats]:
+    def step(point: Floats) -> tuple[float, Floats, Solve]:
         z = point[:rows, None] + point[None, rows:]
         p = 1.0 / (1.0 + np.exp(-z))
         value = float((many_d * d) @ point[:rows] + (many_k * k) @ point[rows:] - (weight * np.logaddexp(0.0, z)).sum())
         slope = np.concatenate([many_d * d - (weight * p).sum(axis=1), many_k * k - (weight * p).sum(axis=0)])
         spread = weight * p * (1.0 - p)
-        curve = np.block([[np.diag(spread.sum(axis=1)), spread], [spread.T, np.diag(spread.sum(axis=0))]])
-        return value, slope, curve
+        own, other = spread.sum(axis=1), np.maximum(spread.sum(axis=0), 1e-300)
+        small = dense(np.diag(own) - (spread / other) @ spread.T)
+
+        def solve(slope: Floats) -> Floats:
+            first = small(slope[:rows] - (spread / other) @ slope[rows:])
+            return np.concatenate([first, (slope[rows:] - spread.T @ first) / other])
+
+        return value, slope, solve
 
     edges = max(float(many_d @ d), 1.0)
-    point = climb(step, np.concatenate([np.log(d) - np.log(edges) / 2, np.log(k) - np.log(edges) / 2]))
+    point = climb(step, np.concatenate([np.log(d) - np.log(edges) / 2, np.log(k) - np.log(edges) / 2]), scale=edges)
     return 1.0 / (1.0 + np.exp(-(point[:rows, None] + point[None, rows:])))

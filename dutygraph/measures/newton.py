@@ -10,20 +10,23 @@ from numpy.typing import NDArray
 from dutygraph.errors import GraphError
 
 Floats = NDArray[np.float64]
-Step = Callable[[Floats], tuple[float, Floats, Floats]]
+Solve = Callable[[Floats], Floats]
+Step = Callable[[Floats], tuple[float, Floats, Solve]]
 
 #: Margins may miss by this much (edges).
 TOLERANCE = 1e-10
 
 
-def climb(step: Step, start: Floats, *, rounds: int = 300) -> Floats:
+def climb(step: Step, start: Floats, *, scale: float = 1.0, rounds: int = 300) -> Floats:
     """The point where the gradient vanishes.
 
     Parameters
     ----------
     step : callable
-        Point → (likelihood, gradient, negative Hessian). The gradient is what each margin still misses.
+        Point → (likelihood, gradient, what solves for the negative Hessian). The gradient is what each margin still misses.
     start : array
+    scale : float
+        Sum of the margins: of large ones the last digits cannot be met.
     rounds : int
         Newton steps at most.
 
@@ -34,16 +37,16 @@ def climb(step: Step, start: Floats, *, rounds: int = 300) -> Floats:
 
     Examples
     --------
-    >>> climb(lambda x: (float(-((x - 2) ** 2).sum() / 2), 2 - x, np.eye(1)), np.zeros(1))
+    >>> climb(lambda x: (float(-((x - 2) ** 2).sum() / 2), 2 - x, lambda slope: slope), np.zeros(1))
     array([2.])
     """
     point = start
     value, slope, curve = step(point)
+    enough = max(TOLERANCE, 1e-14 * scale)
     for _ in range(rounds):
-        if np.abs(slope).max(initial=0.0) <= TOLERANCE:
+        if np.abs(slope).max(initial=0.0) <= enough:
             return point
-        ridge = 1e-13 * (np.trace(curve) / len(point) + 1.0)  # one direction is free: the sides may trade a factor
-        move = np.linalg.solve(curve + ridge * np.eye(len(point)), slope)
+        move = curve(slope)
         move *= min(1.0, 5.0 / np.abs(move).max(initial=1e-300))
         size = 1.0
         while size > 1e-6:
@@ -58,3 +61,15 @@ def climb(step: Step, start: Floats, *, rounds: int = 300) -> Floats:
         raise GraphError("the null model does not fit these margins", where="null", given=f"a margin misses by {np.abs(slope).max():.2g} edges",
                          hint='use null="fdsm", which keeps every margin exactly')
     return point
+
+
+def dense(curve: Floats) -> Solve:
+    """What solves for a matrix that is singular in one direction, as the sides of a model may trade a factor.
+
+    Examples
+    --------
+    >>> dense(np.diag([2.0, 4.0]))(np.array([2.0, 2.0])).round(6)
+    array([1. , 0.5])
+    """
+    ridge = 1e-13 * (np.trace(curve) / len(curve) + 1.0)
+    return lambda slope: np.linalg.solve(curve + ridge * np.eye(len(curve)), slope)

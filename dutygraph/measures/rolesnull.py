@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dutygraph.measures.bicm import Classes
-from dutygraph.measures.newton import climb
+from dutygraph.measures.newton import Solve, climb, dense
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -62,7 +62,7 @@ def fit_roles(task_lead: Ints, task_co: Ints, unit_lead: Ints, unit_co: Ints) ->
         whole = np.logaddexp(np.logaddexp(0.0, lead), co)
         return np.exp(lead - whole), np.exp(co - whole), whole
 
-    def step(point: Floats) -> tuple[float, Floats, Floats]:
+    def step(point: Floats) -> tuple[float, Floats, Solve]:
         full = np.full(place[-1], NEVER)
         full[free] = point
         lead, co, whole = cells(full)
@@ -74,13 +74,13 @@ def fit_roles(task_lead: Ints, task_co: Ints, unit_lead: Ints, unit_co: Ints) ->
             [np.diag(lc.sum(1)), lc, np.diag(cc.sum(1)), cc],
             [lc.T, np.diag(lc.sum(0)), cc.T, np.diag(cc.sum(0))],
         ])
-        return float(wanted[free] @ point - (weight * whole).sum()), (wanted - met)[free], curve[np.ix_(free, free)]
+        return float(wanted[free] @ point - (weight * whole).sum()), (wanted - met)[free], dense(curve[np.ix_(free, free)])
 
     full = np.full(place[-1], NEVER)
     if free.any():
         degree = np.concatenate([task_l, unit_l, task_c, unit_c]).astype(float)
         edges = np.where(np.arange(place[-1]) < place[2], max(task_lead.sum(), 1), max(task_co.sum(), 1))
         start = np.log(np.maximum(degree, 1e-30)) - np.log(edges) / 2
-        full[free] = climb(step, start[free])
+        full[free] = climb(step, start[free], scale=float(wanted.sum()))
     lead, co, _ = cells(full)
     return FittedRoles(lead, co, tasks, units)
