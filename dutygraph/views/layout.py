@@ -180,7 +180,7 @@ def place_tasks(g: DutyGraph, units: Floats, size: Floats, weights: dict[str, fl
     at[total == 0] = (0.0, HEIGHT * 1.2)
     angle = np.arange(m) * 2.399963
     at = at + np.column_stack([np.cos(angle), np.sin(angle)])
-    for _ in range(6):
+    for _ in range(6 if m <= 3000 else 1):
         at = spread(at, np.full(m, 5.5), np.zeros(m, bool), rounds=10)
         distance, near = KDTree(units).query(at)
         lack = np.maximum(size[near] + 7.0 - distance, 0.0)
@@ -191,7 +191,7 @@ def place_tasks(g: DutyGraph, units: Floats, size: Floats, weights: dict[str, fl
     return at
 
 
-def layout(g: DutyGraph, loads: Floats, *, weights: dict[str, float] | None = None, seed: int = 0) -> Layout:
+def layout(g: DutyGraph, loads: Floats, *, weights: dict[str, float] | None = None, seed: int = 0, tasks_too: bool = True) -> Layout:
     """Positions of all units and tasks.
 
     Parameters
@@ -204,6 +204,8 @@ def layout(g: DutyGraph, loads: Floats, *, weights: dict[str, float] | None = No
         Weights of ``lead`` and ``co``; default 1 and 0.6.
     seed : int
         Seed of the force layout.
+    tasks_too : bool
+        Place the tasks as well; else their positions are all zero.
 
     Returns
     -------
@@ -223,5 +225,5 @@ def layout(g: DutyGraph, loads: Floats, *, weights: dict[str, float] | None = No
         return Layout(np.zeros((0, 2)), np.zeros((g.shape[0], 2)), size)
     units = place_units(g, w, names, size, seed)
     units = units - (units.max(axis=0) + units.min(axis=0)) / 2
-    tasks = place_tasks(g, units, size, w)
+    tasks = place_tasks(g, units, size, w) if tasks_too else np.zeros((g.shape[0], 2))
     return Layout(np.round(units, 1) + 0.0, np.round(tasks, 1) + 0.0, np.round(size, 1))

@@ -18,6 +18,8 @@ from dutygraph.views.wording import page_words
 
 #: More nodes than this are not drawn at once (a canvas needs 2 s for the first picture of 3,000 nodes with 20,000 edges).
 MANY = 3000
+#: More tasks than this are left out of the page, which then shows units only and says so.
+MOST = 20_000
 #: So many units are shown first where there are too many nodes.
 FIRST = 150
 
@@ -86,11 +88,11 @@ def _aliases(plan: Plan | None) -> dict[str, list[str]]:
 def _tasks(study: Study, g: DutyGraph, sources: Sources) -> list[dict[str, Any]]:
     plan, clusters = study.plan, study.clusters.tables.get("tasks")
     of = clusters["cluster"].to_dict() if clusters is not None and "cluster" in clusters.columns else {}
-    frame = plan.tasks if plan else g.tasks
+    rows: dict[Any, dict[Any, Any]] = (plan.tasks if plan else g.tasks).to_dict("index")
     targets, deadlines = _targets(plan), _deadlines(plan)
     out: list[dict[str, Any]] = []
     for name in g.task_names:
-        row = frame.loc[name] if name in frame.index else pd.Series(dtype=object)
+        row = rows.get(name, {})
         text, label = str(row.get("text", "") or ""), str(row.get("label", "") or "")
         task = {"id": name, "label": label or text[:24], "text": text if text != label else "", "cluster": number(of.get(name))}
         task |= {k: str(row.get(k, "") or "") for k in ("part", "section", "theme", "leaders")}
@@ -168,12 +170,13 @@ def map_model(study: Study) -> dict[str, Any]:
     sources, bases = Sources(plan.text if plan else ""), list[str]()
     weights = dict(study.workload.params.get("weights") or {"lead": 1.0, "co": 0.6})
     drawn = pd.Series(study.workload.table["weighted"]).reindex(g.unit_names).fillna(0.0).to_numpy(dtype=float)
-    where = layout(g, drawn, weights=weights, seed=int(study.params.get("seed", 0) or 0))
-    units, edges = _units(study, g, {"cluster": study.clusters.table["cluster"]}), _edges(plan, g, sources, bases)
+    fits = g.shape[0] <= MOST
+    where = layout(g, drawn, weights=weights, seed=study.seed, tasks_too=fits)
+    units, edges = _units(study, g, {"cluster": study.clusters.table["cluster"]}), _edges(plan, g, sources, bases) if fits else []
     for unit, (x, y), r in zip(units, where.units.tolist(), where.radii.tolist(), strict=True):
         unit |= {"x": x, "y": y, "r": r}
-    tasks = _tasks(study, g, sources)
-    for task, (x, y) in zip(tasks, where.tasks.tolist(), strict=True):
+    tasks = _tasks(study, g, sources) if fits else []
+    for task, (x, y) in zip(tasks, where.tasks.tolist() if fits else [], strict=True):
         task |= {"x": x, "y": y}
     place = {u: i for i, u in enumerate(g.unit_names)}
     members = g.members.tocoo()
@@ -183,7 +186,7 @@ def map_model(study: Study) -> dict[str, Any]:
         "units": units, "tasks": tasks, "edges": edges, "bases": bases, "lines": sources.lines,
         "members": [[place[g.groups[a]], int(b)] for a, b in zip(members.coords[0].tolist(), members.coords[1].tolist(), strict=True)],
         "pairs": _pairs(study, place), "weights": weights, "policy": study.graph.policy, "words": page_words(), "notes": _notes(study),
-        "parts": _part_titles(meta), "colours": {"verdict": str(study.clusters.facts.get("verdict", ""))},
+        "counts": [*g.shape, len(g.edge_arrays.task), int(g.edge_arrays.lead.sum())], "parts": _part_titles(meta), "colours": {"verdict": str(study.clusters.facts.get("verdict", ""))},
         "alpha": number(study.coordination.params.get("alpha", 0.05)), "many": [MANY, FIRST], "label": LABEL,
     }
 

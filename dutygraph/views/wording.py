@@ -86,6 +86,7 @@ CONTROLS: dict[str, tuple[str, str]] = {
     "too_many": ("共 {0} 个节点,数量较多,先显示加权事项数最多的 {1} 家单位之间的关系;可用筛选、查找或“单个单位”查看其余。",
                  "{0} nodes are too many to show at once: the map opens with ties between the {1} units of highest weighted load; use filters, search "
                  "or the view of one unit for the rest."),
+    "left_out": ("事项共 {0} 个,数量过多,未放入本页,只显示单位之间的关系。", "{0} tasks are too many for one page and are left out: it shows ties between units only."),
     "pick_unit": ("请先选择一个单位", "Choose a unit first"),
     "empty": ("当前筛选下没有可显示的内容", "Nothing to show under these filters"),
     "keys": ("键盘:/ 查找,方向键移动,+ − 缩放,0 全图,Esc 返回", "Keys: / search, arrows move, + − zoom, 0 fit, Esc back"),

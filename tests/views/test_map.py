@@ -103,3 +103,12 @@ def test_the_real_plan(shared: Path) -> None:
     for _, u, _, _, _, (line, at, size) in model["edges"][:200]:
         assert 0 <= at < at + size <= len(model["lines"][line])
         assert model["units"][u]["id"]
+
+
+def test_more_tasks_than_a_page_holds_are_left_out_and_counted(small: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the limit lowered to four, the five tasks of the plan are counted but not in the page."""
+    monkeypatch.setattr("dutygraph.views.model.MOST", 4)
+    model = map_model(small)
+    assert (model["tasks"], model["edges"], model["counts"]) == ([], [], [5, 6, 12, 5])
+    assert len(model["units"]) == 6
+    assert model["pairs"]

@@ -19,7 +19,9 @@ for (const [g, u] of model.members) {
   groupsOf.get(u).push(g);
 }
 const foldable = (u) => isGroup(u) && units[u].open !== 'open' && membersOf.has(u);
-const tooMany = units.length + tasks.length > MANY;
+const [nTasks, nUnits, nEdges, nLeads] = model.counts, leftOut = nTasks > tasks.length;  /* tasks that one page cannot hold */
+const tooMany = nUnits + nTasks > MANY;
+const home = leftOut ? 'units' : 'all';
 const state = {
   lang: data.lang, color: data.color, theme: data.theme, view: tooMany ? 'units' : 'all',
   role: 'all', leadsOnly: false, part: '', section: '', topic: '', kindsOff: new Set(), clustersOff: new Set(),
@@ -30,7 +32,7 @@ if (model.policy === 'expand') units.forEach((_, u) => { if (foldable(u)) state.
 const folded0 = [...state.unfolded].sort().join();
 const kindsOff0 = [...state.kindsOff].join();
 const loads = units.map((u) => u.weighted || 0);
-if (tooMany) state.minLoad = [...loads].sort((a, b) => b - a)[Math.min(FIRST, loads.length) - 1] || 0;
+if (tooMany && nUnits > FIRST) state.minLoad = [...loads].sort((a, b) => b - a)[Math.min(FIRST, loads.length) - 1] || 0;
 
 /* ---------- words ---------- */
 function t(key, ...values) {
@@ -426,7 +428,7 @@ function select(type, i, quiet) {
   if (!quiet) remember();
   state.sel = { type, i };
   if (type === 'unit') for (const g of isGroup(i) && state.unfolded.has(i) ? [i] : []) state.unfolded.delete(g);
-  if (state.view === 'ego' && type === 'task') state.view = 'all';
+  if (state.view === 'ego' && type === 'task') state.view = home;
   if (!quiet) link();
   paint({ fit: state.view === 'ego' });
   panel(); views(); reveal();
@@ -437,10 +439,10 @@ function reveal() {
   const q = network.canvasToDOM(p), box = byId('canvas').getBoundingClientRect();
   if (q.x < 20 || q.y < 20 || q.x > box.width - 20 || q.y > box.height - 20) network.moveTo({ position: p, animation: false });
 }
-function clearSelection() { remember(); state.sel = null; if (state.view === 'ego') state.view = 'all'; link(); paint(); panel(); views(); }
+function clearSelection() { remember(); state.sel = null; if (state.view === 'ego') state.view = home; link(); paint(); panel(); views(); }
 function goBack() {
   const last = state.back.pop();
-  if (!last) { if (state.sel) { state.sel = null; if (state.view === 'ego') state.view = 'all'; link(); paint({ fit: true }); panel(); views(); } return; }
+  if (!last) { if (state.sel) { state.sel = null; if (state.view === 'ego') state.view = home; link(); paint({ fit: true }); panel(); views(); } return; }
   const refit = last.view !== state.view || last.view === 'ego';
   state.view = last.view; state.sel = last.sel;
   link(); paint({ fit: refit }); panel(); views();
@@ -454,7 +456,7 @@ function fromHash() {
   select(m[1], i, true);
   return true;
 }
-window.addEventListener('popstate', () => { if (!fromHash() && state.sel) { state.sel = null; if (state.view === 'ego') state.view = 'all'; paint(); panel(); views(); } });
+window.addEventListener('popstate', () => { if (!fromHash() && state.sel) { state.sel = null; if (state.view === 'ego') state.view = home; paint(); panel(); views(); } });
 function toggleGroup(g) {
   if (state.unfolded.has(g)) state.unfolded.delete(g); else state.unfolded.add(g);
   paint(); side(); if (state.sel) panel(); else ranking();
@@ -647,7 +649,7 @@ function unitPanel(i) {
   const tags = [el('span', { class: 'tag' }, el('span', { class: 'dot', style: { background: unitColour(i) } }), t('kind.' + x.kind)), x.cluster != null ? el('span', { class: 'tag' }, t('cluster_short', x.cluster)) : null,
     ...(groupsOf.get(i) || []).map((g) => el('button', { type: 'button', class: 'tag', on: { click: () => select('unit', g) } }, t('member_of') + ' ', doc(units[g].id)))].filter(Boolean);
   return [el('h2', { id: 'who' }, doc(x.id)), el('div', { class: 'tags' }, tags), x.aliases ? el('p', { class: 'muted notes' }, t('aliases') + ' ', doc(x.aliases.join('、'))) : null, range ? el('p', { class: 'muted notes' }, range) : null, el('div', { class: 'facts' }, facts),
-    el('div', { class: 'bar' }, el('button', { type: 'button', class: 'btn', id: 'ego', on: { click: () => { remember(); state.view = 'ego'; paint({ fit: true }); views(); panel(); } } }, t('ego')), foldable(i) ? el('button', { type: 'button', class: 'btn', on: { click: () => toggleGroup(i) } }, t(state.unfolded.has(i) ? 'fold' : 'unfold')) : null),
+    el('div', { class: 'bar' }, leftOut ? null : el('button', { type: 'button', class: 'btn', id: 'ego', on: { click: () => { remember(); state.view = 'ego'; paint({ fit: true }); views(); panel(); } } }, t('ego')), foldable(i) ? el('button', { type: 'button', class: 'btn', on: { click: () => toggleGroup(i) } }, t(state.unfolded.has(i) ? 'fold' : 'unfold')) : null),
     isGroup(i) && !foldable(i) ? el('p', { class: 'muted notes' }, t('open_group')) : null,
     membersOf.has(i) ? folding(t('of_members'), 'members', membersOf.get(i).map((m) => el('li', { class: 'item' }, el('button', { type: 'button', class: 'go', on: { click: () => select('unit', m) } }, doc(units[m].id)))), 20) : null,
     x.reasons ? folding(capital(t('reasons')), 'reasons', x.reasons.map(([code, on]) => el('li', { class: 'item' }, reasonWord(code), ' ', on.slice(0, 12).map((id) => taskLink(id)), on.length > 12 ? el('span', { class: 'muted' }, '…') : null)), 9) : null,
@@ -674,7 +676,7 @@ function taskPanel(i) {
 function panel() {
   if (!state.sel) { ranking(); return; }
   const box = byId('panel'), i = state.sel.i;
-  box.replaceChildren(el('div', { class: 'bar' }, backButton(), el('button', { type: 'button', class: 'btn', id: 'close', on: { click: () => { state.back = []; state.sel = null; if (state.view === 'ego') state.view = 'all'; link(); paint({ fit: true }); panel(); views(); } } }, t('ranking_title'))),
+  box.replaceChildren(el('div', { class: 'bar' }, backButton(), el('button', { type: 'button', class: 'btn', id: 'close', on: { click: () => { state.back = []; state.sel = null; if (state.view === 'ego') state.view = home; link(); paint({ fit: true }); panel(); views(); } } }, t('ranking_title'))),
     ...(state.sel.type === 'unit' ? unitPanel(i) : taskPanel(i)).filter(Boolean));
   box.scrollTop = 0;
 }
@@ -682,10 +684,10 @@ function panel() {
 /* ---------- top and bottom ---------- */
 function views() {
   const pick = (v) => { if (v === state.view) return; if (v === 'ego' && !(state.sel && state.sel.type === 'unit')) { note(t('pick_unit')); byId('search').focus(); return; } remember(); state.view = v; if (v === 'directed' || v === 'units') state.minJoint = v === 'units' ? startJoint() : Math.min(2, startJoint()); paint({ fit: true }); views(); side(); };
-  byId('views').replaceChildren(radio([['all', t('view_all'), 'v-all'], ['units', t('view_units'), 'v-units'], ['directed', t('view_directed'), 'v-directed'], ['ego', t('view_ego'), 'v-ego']], state.view, pick, t('view')));
+  byId('views').replaceChildren(radio([['all', t('view_all'), 'v-all'], ['units', t('view_units'), 'v-units'], ['directed', t('view_directed'), 'v-directed'], ['ego', t('view_ego'), 'v-ego']].filter(([v]) => !leftOut || v === 'units' || v === 'directed'), state.view, pick, t('view')));
 }
 function note(text) {
-  const box = byId('notice'), what = text || (tooMany && state.view === 'units' && !state.sel ? t('too_many', units.length + tasks.length, FIRST) : now && !now.units.size && !now.tasks.size ? t('empty') : '');
+  const box = byId('notice'), what = text || (leftOut ? t('left_out', nTasks) : tooMany && state.view === 'units' && !state.sel ? t('too_many', nUnits + nTasks, FIRST) : now && !now.units.size && !now.tasks.size ? t('empty') : '');
   box.hidden = !what; box.textContent = what;
 }
 function foot() {
@@ -693,10 +695,10 @@ function foot() {
   byId('foot').replaceChildren(shortLegend(), el('span', {}, shown + (state.lang === 'zh' ? '。' : '. ') + (lines.length ? lines[0][1] : '')));
 }
 function header() {
-  const m = model.meta, leads = model.edges.filter((e) => e[2]).length;
+  const m = model.meta;
   document.documentElement.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
   byId('title').replaceChildren(doc(m.title || t('map_title')));
-  byId('subtitle').replaceChildren(doc([m.issuer, m.document_number, m.date, t('counts', tasks.length, units.length, model.edges.length, leads, model.edges.length - leads)].filter(Boolean).join(' · ')));
+  byId('subtitle').replaceChildren(doc([m.issuer, m.document_number, m.date, t('counts', nTasks, nUnits, nEdges, nLeads, nEdges - nLeads)].filter(Boolean).join(' · ')));
   byId('search').setAttribute('placeholder', t('search')); byId('search').setAttribute('aria-label', t('search_label'));
   byId('canvas').setAttribute('aria-label', t('map_aria')); byId('menu').textContent = '☰'; byId('menu').setAttribute('aria-label', t('panel_button'));
   const tool = (id, text, f, title) => el('button', { type: 'button', class: 'btn', id, title, on: { click: f } }, text);
