@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Protocol, cast
 
 from dutygraph.errors import PlanError
 from dutygraph.plan.schema import PLACES
@@ -66,15 +67,29 @@ def _add(out: list[Span], start: int, end: int, place: str) -> None:
         out.append((start, end, place))
 
 
-def account(partition: Sequence[Span], text: str) -> dict[str, int]:
+class Accounted(Protocol):
+    """Whatever holds a text and its partition: a plan."""
+
+    @property
+    def partition(self) -> Sequence[Span]:
+        """Spans with their places."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        ...
+
+
+def account(plan: Accounted | Sequence[Span], text: str | None = None) -> dict[str, int]:
     """Characters in each place; raises where a character has none or two.
 
     Parameters
     ----------
-    partition : sequence of (start, end, place)
-        ``plan.partition``.
-    text : str
-        ``plan.text``.
+    plan : Plan, or sequence of (start, end, place)
+        A plan, or its partition with its text.
+    text : str, optional
+        The text, where a bare partition is given.
 
     Returns
     -------
@@ -91,6 +106,10 @@ def account(partition: Sequence[Span], text: str) -> dict[str, int]:
     >>> account([(0, 2, "task"), (2, 3, "blank")], "甲乙 ")
     {'meta': 0, 'notice': 0, 'heading': 0, 'task': 2, 'duty': 0, 'deadline': 0, 'boilerplate': 0, 'blank': 1, 'unread': 0}
     """
+    if text is None and not isinstance(plan, Sequence):
+        partition, text = plan.partition, plan.text
+    else:
+        partition, text = cast("Sequence[Span]", plan), text or ""
     held: dict[str, int] = dict.fromkeys(PLACES, 0)
     at = 0
     for start, end, place in partition:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.errors import InputError
+from dutygraph.reading.aliases import aliases_for
 from dutygraph.reading.codes import REPAIRS
 from dutygraph.reading.decisions import Decisions, load_decisions
 from dutygraph.reading.rules import check_rule
@@ -43,7 +44,7 @@ def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, 
     corrections : path or Decisions, optional
         A person's decisions; what is given here directly holds over them.
     place : str, optional
-        Place of the document, for renames that hold in one place.
+        Place of the document: names that are on record for this place (and year) then stand for their units.
     year : int, optional
         Year of the document; by default from its text.
 
@@ -90,4 +91,4 @@ def check(*, rule: str | None = None, aliases: Mapping[str, str] | None = None, 
     decided = load_decisions(corrections)
     off |= {e["code"] for e in decided.repairs if not e.get("words") and not e.get("accept", False)}
     held = {**{g: tuple(u) for g, u in decided.groups.items()}, **held}
-    return Options(check_rule(rule) or decided.rule, {**decided.aliases, **(aliases or {})}, held, off, place, year, decided)
+    return Options(check_rule(rule) or decided.rule, {**aliases_for(place, year), **decided.aliases, **(aliases or {})}, held, off, place, year, decided)

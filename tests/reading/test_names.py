@@ -99,3 +99,10 @@ def test_office_with_its_host() -> None:
     """区安委会办公室〈区应急管理局〉: the host, acting as the office."""
     rows, _, _ = rows_of(text_document("1.事项。(牵头单位:区安委会办公室〈区应急管理局〉)"))
     assert [(r[1], r[5]) for r in rows["assignments"]] == [("区应急管理局", "区安委会办公室")]
+
+
+def test_aliases_of_a_place_and_year_act_only_when_the_place_is_given() -> None:
+    """The 2023 plan of 蔡甸 calls the bureau otherwise than that of 2026 (formats.md §0)."""
+    assert units("区科技和经信局")[0] == ["区科技和经信局"]
+    assert units("区科技和经信局", place="蔡甸", year=2023)[0] == ["区经信和科创局"]
+    assert units("区科技和经信局", place="蔡甸", year=2026)[0] == ["区科技和经信局"]
