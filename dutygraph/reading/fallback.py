@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
-from dutygraph.reading.duties import Statement
 from dutygraph.reading.items import pieces, split
 from dutygraph.reading.kinds import kind_of
 from dutygraph.reading.layout import Layout
 from dutygraph.reading.numbering import number_at
 from dutygraph.reading.outline import RANK, Event, Segment
 from dutygraph.reading.phrases import Mention, Phrase
+from dutygraph.reading.statements import Statement
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
 _NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")

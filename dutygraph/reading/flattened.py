@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dutygraph.reading.duties import Statement
 from dutygraph.reading.groups import is_group
 from dutygraph.reading.items import pieces
 from dutygraph.reading.layout import Layout
@@ -12,6 +11,7 @@ from dutygraph.reading.levels import unit_pattern
 from dutygraph.reading.numbering import Number
 from dutygraph.reading.outline import Event, Segment
 from dutygraph.reading.phrases import Mention, Phrase
+from dutygraph.reading.statements import Statement
 
 _HEADS = re.compile("序号[\u4e00-\u9fff、]{2,40}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{0,24}?(?=\\d)")
 _UNIT = re.compile(f"(?:{unit_pattern()}|各(?:街道|乡镇|镇街|镇|县|区|乡|部门|县区|区县)(?:办事处|政府)?|[\u4e00-\u9fff]{{2,4}}(?:街道|乡"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.barenames import bare, gathered, names_only
 from dutygraph.reading.cutoff import cut_off
-from dutygraph.reading.duties import Labels, Statement, find, join, joins
+from dutygraph.reading.duties import Labels, find
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.levels import level
 from dutygraph.reading.lines import lines
 from dutygraph.reading.numbering import Number, number_at
 from dutygraph.reading.outline import Event, Segment
+from dutygraph.reading.statements import Statement, join, joins
 from dutygraph.reading.tables import TableRegion
 
 _DATE_LINE = re.compile("(?:[(]?)(?:20\\d\\d *[年.\\-/]? *\\d{1,2} *[月.\\-/]? *\\d{0,2} *日?|20\\d{4,7}日?"

@@ -8,47 +8,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dutygraph.reading.decisions import Decisions
 from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.groups import is_group
 from dutygraph.reading.items import COMPLETE
 from dutygraph.reading.levels import inherited, is_bare, level, well_formed
+from dutygraph.reading.naming import Named, Naming
 from dutygraph.reading.phrases import Mention
 from dutygraph.reading.prints import Prints
 from dutygraph.reading.spelling import one_off, without_joint
 
 _GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省市区县](?![场域政]))|(?<=公司|集团|街道|中心)(?=[省市区县各](?![场域政]))|(?<=[局厅委办部会院队司道心])(?=各|相关|有关)")
 _SINGLE = re.compile("([\u4e00-\u9fff])(街道|镇|乡|街)")
-
-
-class Named(NamedTuple):
-    """A mention and its unit (folded name)."""
-
-    mention: Mention
-    unit: str
-    start: int
-    end: int
-    office: str = ""
-
-
-@dataclass(slots=True)
-class Naming:
-    """All names of a document: units of every statement, aliases, and what was mended (code, start, end, repair)."""
-
-    statements: list[list[Named]] = field(default_factory=list)
-    aliases: dict[str, tuple[str, str]] = field(default_factory=dict)
-    repairs: list[tuple[str, int, int, str]] = field(default_factory=list)
-    printed: dict[str, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-    seen: dict[str, Counter[str]] = field(default_factory=dict)
-    prints: Prints | None = None
-
-    def display(self, unit: str) -> str:
-        """The name as printed most often."""
-        return self.printed.get(unit) or (self.prints.word(unit) if self.prints is not None else unit)
 
 
 class Namer:

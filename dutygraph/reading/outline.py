@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dutygraph.reading.duties import Statement
 from dutygraph.reading.numbering import Number
+from dutygraph.reading.statements import Statement
 
 #: Styles from the outermost in; a line of one style ends everything deeper.
 RANK = {"part": 0, "H1": 1, "H2": 2, "theme": 3, "H3": 4, "dec": 5, "H4": 6, "H5": 7, "is": 8, "mark": 9}

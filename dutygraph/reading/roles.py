@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dutygraph.reading.duties import Statement
 from dutygraph.reading.phrases import Mention
 from dutygraph.reading.rules import Rule
+from dutygraph.reading.statements import Statement
 
 
 class Role(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dutygraph.reading.duties import Statement, join
 from dutygraph.reading.endings import shared
 from dutygraph.reading.items import COMPLETE, Piece, pieces, split
 from dutygraph.reading.layout import Layout
@@ -12,6 +11,7 @@ from dutygraph.reading.levels import level
 from dutygraph.reading.numbering import number_at
 from dutygraph.reading.outline import Event, Segment
 from dutygraph.reading.phrases import Phrase, clauses, phrase_of, runs_of
+from dutygraph.reading.statements import Statement, join
 from dutygraph.reading.words import VERB_CLUE
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关)$")

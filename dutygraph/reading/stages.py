@@ -9,7 +9,6 @@ from typing import Any
 from dutygraph.reading import fallback, runningtext
 from dutygraph.reading.celllines import line_grids
 from dutygraph.reading.document import Document
-from dutygraph.reading.duties import Statement
 from dutygraph.reading.flattened import flattened
 from dutygraph.reading.fold import Folded, fold, folded
 from dutygraph.reading.identity import number_tasks, repair_numbers
@@ -21,6 +20,7 @@ from dutygraph.reading.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.prints import Prints
 from dutygraph.reading.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.rules import CLUE, Rule, standing, stated
+from dutygraph.reading.statements import Statement
 from dutygraph.reading.tablereading import read_grids, regions
 from dutygraph.reading.tables import TableRegion
 from dutygraph.reading.words import labels

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.columns import column_kind
 from dutygraph.reading.document import Block, Document
-from dutygraph.reading.duties import Statement, join
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.numbering import Number, chinese, number_at
 from dutygraph.reading.outline import Segment
 from dutygraph.reading.phrases import Phrase, read
+from dutygraph.reading.statements import Statement, join
 from dutygraph.reading.tables import TableRegion
 from dutygraph.reading.words import labels
 
