@@ -37,6 +37,7 @@ docs: $(VENV)/.docs
 	$(BIN)/python docs/build.py
 
 bench: $(VENV)/.dev
+	$(PIP) install -q -e ".[bench]"
 	$(BIN)/python -m benchmarks
 
 harden: $(VENV)/.dev

@@ -30,8 +30,8 @@ class Tails(NamedTuple):
 
 
 def reachable(mean: Floats, spread: Floats, most: Ints) -> Ints:
-    """Where the smallest attainable p is read off: at ``most``, or so far out (p below 1e-30) that it can pass any test."""
-    return np.minimum(most, np.ceil(mean + 14 * spread + 80)).astype(np.int64)
+    """Where the smallest attainable p is read off: at ``most``, or so far out (p below 1e-18) that it can pass any test."""
+    return np.minimum(most, np.ceil(mean + 10 * spread + 25)).astype(np.int64)
 
 
 class Part(NamedTuple):
