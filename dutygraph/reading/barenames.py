@@ -6,6 +6,7 @@ import re
 
 from dutygraph.reading.duties import Statement, close_of, stray_close
 from dutygraph.reading.items import pieces, split
+from dutygraph.reading.numbering import number_at
 from dutygraph.reading.phrases import read
 from dutygraph.reading.words import WORD, is_label, label_class, labels
 
@@ -25,12 +26,14 @@ def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
     [(0, 5), (6, 18)]
     """
     out: list[tuple[int, int]] = []
+    held = False
     for a, b in rows:
-        if out and out[-1][1] - out[-1][0] <= 8 and is_label(text[slice(*out[-1])]) and not is_label(text[a:b]) and b - a <= 200:
+        if held and b - a <= 200 and not is_label(text[a:b]) and number_at(text, a, b) is None:
             found = [p for x, y, _ in split(text, a, b) for p in pieces(text[x:y].rstrip(" ;,"))]
             if found and all(p.complete or p.kind == "group" for p in found):
                 out[-1] = (out[-1][0], b)
                 continue
+        held = b - a <= 8 and is_label(text[a:b])
         out.append((a, b))
     return out
 

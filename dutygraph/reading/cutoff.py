@@ -34,7 +34,7 @@ def cut_off(text: str, statements: list[list[Statement]]) -> None:
     name = m.piece.name
     at = text.find(name)
     while at >= 0 and at < m.start:
-        if COMPLETE.search(text[at:at + len(name) + 1]) is not None:
+        if COMPLETE.search(whole := text[at:at + len(name) + 1]) is not None and text.count(whole) > 1:
             return  # one character is lost and the whole name stands elsewhere: another repair restores it
         at = text.find(name, at + 1)
     last.phrase.mentions.remove(m)

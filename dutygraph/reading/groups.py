@@ -16,7 +16,7 @@ CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
 #: A group's name that goes on in a bracket: 各县(市、区)政府; where it is never closed the text ends inside it.
 OPENS = re.compile("(?:^|[、,;:])各?(?:县|市|区|镇|乡|街道)$")
 #: Quick test whether a list may hold such a name.
-MAY_MERGE = re.compile("(?:^|[、,;:各])[^、,;。]{0,6}(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功)|个[^、]{1,4}、|(?:部门|地区?)、")
+MAY_MERGE = re.compile("(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功)|个[^、]{1,4}、|(?:部门|地区?)、")
 #: Two words for everybody that are one group: 市直有关部门、单位; 各地、各部门.
 _WHO, _WHOEVER = re.compile("(?:各|有关|相关)(?:部门|地区|地)$"), re.compile("(?:各|有关)?(?:部门|单位|机构)")
 #: Names that are generic whatever stands before them: 县(市、区)政府, 乡镇(街道), 功能区管委会.

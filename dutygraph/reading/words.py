@@ -42,7 +42,7 @@ _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成")
+VERB_CLUE = re.compile("牵头|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成")
 
 
 @lru_cache(maxsize=4096)
@@ -140,8 +140,8 @@ _NO_COLON = re.compile(
     "[^:;,。\n]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;)〈(\\]: ]|$))", re.MULTILINE)
 
 
-#: A label in brackets of its own at the head of a line: 【责任单位】市甲局.
-_BOXED = re.compile(f"^\\[({WORD.pattern})\\](?!:)", re.MULTILINE)
+#: A label in brackets of its own: 【责任单位】市甲局.
+_BOXED = re.compile(f"\\[({WORD.pattern})\\](?=[ \u4e00-\u9fff])")
 #: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: The labels that nearly every document uses, told without further ado.
