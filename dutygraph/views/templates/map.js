@@ -25,7 +25,7 @@ const home = leftOut ? 'units' : 'all';
 const state = {
   lang: data.lang, color: data.color, theme: data.theme, view: tooMany ? 'units' : 'all',
   role: 'all', leadsOnly: false, part: '', section: '', topic: '', kindsOff: new Set(), clustersOff: new Set(),
-  minLoad: 0, minJoint: 1, sig: 'all', unfolded: new Set(), sel: null, hover: null, back: [], tab: '', sort: null,
+  minLoad: 0, minJoint: 1, sig: 'all', unfolded: new Set(), sel: null, hover: null, k: 1, fitScale: 0, back: [], tab: '', sort: null,
 };
 if (model.policy === 'drop') state.kindsOff.add('group');
 if (model.policy === 'expand') units.forEach((_, u) => { if (foldable(u)) state.unfolded.add(u); });
@@ -238,10 +238,10 @@ const selId = () => state.sel ? (state.sel.type === 'unit' ? 'u' : 't') + state.
 function visNode(id, x, y, dim) {
   const c = C(), i = +id.slice(1), me = id === selId();
   if (id[0] === 't')
-    return { id, x, y, shape: 'square', size: me ? 7 : 4, borderWidth: me ? 2 : 0.5, chosen: false,
+    return { id, x, y, shape: 'square', size: (me ? 7 : 4) * state.k, borderWidth: (me ? 2 : 0.5) * state.k, chosen: false,
              color: { background: alpha(taskColour(i), dim ? 0.15 : 0.85), border: me ? c.ink : alpha(c.bg, dim ? 0.1 : 0.9) } };
   const fill = unitColour(u(i));
-  return { id, x, y, shape: isGroup(i) ? 'hexagon' : 'dot', size: units[i].r, borderWidth: me ? 3.5 : 1.5, chosen: false,
+  return { id, x, y, shape: isGroup(i) ? 'hexagon' : 'dot', size: units[i].r * state.k, borderWidth: (me ? 3.5 : 1.5) * state.k, chosen: false,
            color: { background: dim ? alpha(fill, 0.18) : fill, border: me ? c.ink : dim ? alpha(c.bg, 0.3) : c.bg } };
 }
 function u(i) { return i; }
@@ -253,13 +253,13 @@ function visEdge(e, n, focus) {
   if ('a' in e) {
     const tint = e.arrow ? c.lead : c.muted;
     return Object.assign(base, {
-      width: 0.6 + 1.1 * Math.sqrt(e.n), arrows: e.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : '',
+      width: (0.6 + 1.1 * Math.sqrt(e.n)) * state.k, arrows: e.arrow ? { to: { enabled: true, scaleFactor: 0.55 } } : '',
       smooth: e.arrow ? { enabled: true, type: 'curvedCW', roundness: 0.12 } : false,
       color: { color: alpha(tint, strong ? 0.85 : near ? Math.min(0.65, 0.16 + 0.07 * e.n) : 0.05), inherit: false } });
   }
   const tint = e.via != null ? c.via : e.lead ? c.lead : c.co;
   const weight = strong ? 0.95 : near ? (e.lead ? 0.42 : 0.34) : 0.04;
-  return Object.assign(base, { width: (e.lead ? 1.7 : 1.1) * (strong ? 1.25 : 1), dashes: e.via != null ? [1, 4] : e.lead ? false : [5, 4],
+  return Object.assign(base, { width: (e.lead ? 1.7 : 1.1) * (strong ? 1.25 : 1) * state.k, dashes: e.via != null ? [state.k, 4 * state.k] : e.lead ? false : [5 * state.k, 4 * state.k],
                                color: { color: alpha(tint, weight), inherit: false } });
 }
 function paint(options) {
@@ -296,7 +296,16 @@ function start() {
   network.on('blurNode', () => { state.hover = null; tip(null); network.redraw(); });
   network.on('resize', () => { if (!state.moved) fit(); });
   network.on('dragEnd', () => { state.moved = true; });
-  network.on('zoom', () => { state.moved = true; });
+  network.on('zoom', () => { state.moved = true; rescale(); });
+}
+/* zooming in spreads the picture more than it swells it: what is drawn grows with about the third root of the scale */
+let waiting = 0;
+function rescale() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const s = network.getScale(), k = s <= state.fitScale || now.units.size + now.tasks.size > 1500 ? 1 : Math.pow(state.fitScale / s, 0.65);
+    if (Math.abs(k / state.k - 1) > 0.08) { state.k = k; paint(); }
+  }, 60);
 }
 function fit() {
   const box = byId('canvas').getBoundingClientRect();
@@ -313,6 +322,8 @@ function fit() {
   }
   network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 13 / Math.max(scale, 0.05) }, scale: Math.max(scale, 0.05), animation: false });
   state.moved = false;
+  state.fitScale = Math.max(scale, 0.05);
+  if (state.k !== 1) { state.k = 1; paint(); }
 }
 
 /* ---------- drawn over the picture: hovered edges, numbers, labels that never cover each other ---------- */
@@ -335,8 +346,8 @@ function hoverEdges(ctx) {
     const [p, q] = ends.map(at);
     if (!p || !q) continue;
     ctx.strokeStyle = 'a' in e ? c.accent : e.via != null ? c.muted : e.lead ? c.lead : c.co;
-    ctx.lineWidth = 'a' in e ? 0.8 + Math.sqrt(e.n) : e.lead ? 2 : 1.4;
-    ctx.setLineDash('a' in e || e.lead ? [] : [5, 4]);
+    ctx.lineWidth = ('a' in e ? 0.8 + Math.sqrt(e.n) : e.lead ? 2 : 1.4) * state.k;
+    ctx.setLineDash('a' in e || e.lead ? [] : [5 * state.k, 4 * state.k]);
     ctx.beginPath(); ctx.moveTo(p.x, p.y); ctx.lineTo(q.x, q.y); ctx.stroke();
   }
   ctx.restore();
@@ -346,7 +357,7 @@ function labels(ctx) {
   const focus = state.hover || selId(), near = state.hover ? around(now, state.hover) : adjacent;
   const boxes = [], list = [];
   const screen = (p) => network.canvasToDOM(p);
-  for (const [i, p] of now.units) list.push({ id: 'u' + i, p, r: units[i].r * scale, text: plain(units[i].id), rank: loads[i] + (near.has('u' + i) ? 1e6 : 0) + (focus === 'u' + i ? 1e7 : 0) });
+  for (const [i, p] of now.units) list.push({ id: 'u' + i, p, r: units[i].r * scale * state.k, text: plain(units[i].id), rank: loads[i] + (near.has('u' + i) ? 1e6 : 0) + (focus === 'u' + i ? 1e7 : 0) });
   list.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const circles = list.slice(0, 40).map((n) => { const q = screen(n.p), r = n.r * 0.8; return { id: n.id, x0: q.x - r, x1: q.x + r, y0: q.y - r, y1: q.y + r }; });
   ctx.textAlign = 'center'; ctx.textBaseline = 'middle'; ctx.lineJoin = 'round';
@@ -377,7 +388,7 @@ function labels(ctx) {
     if (q.x < 0 || q.y < 0 || q.x > size.width || q.y > size.height) continue;
     ctx.font = '11.5px ' + data.fonts;
     const label = plain(tasks[i].label || ''), most = focus === id ? 26 : scale > 3 ? 22 : close || count <= 16 ? 12 : 0;
-    put(ctx, { id, r: 4 * scale, text: most ? tasks[i].id + ' ' + (label.length > most ? label.slice(0, most - 1) + '…' : label) : tasks[i].id }, q, 11.5, boxes, circles, focus === id, false, c.muted);
+    put(ctx, { id, r: 4 * scale * state.k, text: most ? tasks[i].id + ' ' + (label.length > most ? label.slice(0, most - 1) + '…' : label) : tasks[i].id }, q, 11.5, boxes, circles, focus === id, false, c.muted);
   }
   return boxes;
 }
@@ -703,7 +714,7 @@ function header() {
   byId('canvas').setAttribute('aria-label', t('map_aria')); byId('menu').textContent = '☰'; byId('menu').setAttribute('aria-label', t('panel_button'));
   const tool = (id, text, f, title) => el('button', { type: 'button', class: 'btn', id, title, on: { click: f } }, text);
   byId('tools').replaceChildren(tool('png', t('png'), savePng), tool('csv', t('csv'), saveCsv), tool('print', t('print'), () => window.print()), tool('theme', dark() ? '☀' : '☾', () => { setTheme(dark() ? 'light' : 'dark'); redo(); }, t('theme_button')), tool('lang', t('lang_button'), () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; redo(); }));
-  const step = (f) => { network.moveTo({ scale: network.getScale() * f }); state.moved = true; };
+  const step = (f) => { network.moveTo({ scale: network.getScale() * f }); state.moved = true; rescale(); };
   byId('zoom').replaceChildren(...[['zoom-in', '+', () => step(1.3), 'zoom_in'], ['zoom-out', '−', () => step(1 / 1.3), 'zoom_out'], ['fit', '⤢', fit, 'fit']].map(([id, text, f, label]) => el('button', { type: 'button', class: 'btn', id, 'aria-label': t(label), title: t(label), on: { click: f } }, text)));
 }
 function setTheme(name) { document.documentElement.dataset.theme = name; }
