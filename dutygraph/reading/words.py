@@ -161,7 +161,7 @@ def label_ending(before: str) -> tuple[int, str, str] | None:
     if whole in _SHORT:
         return before.index(whole), whole, _SHORT[whole]
     m = _ENDING.search(before.rstrip())
-    if m is not None and not before[:m.start()].endswith(("各", "有关", "相关", "由", "为")):
+    if m is not None and not before[:m.start()].endswith(("各", "有关", "相关", "由", "为", "如下", "以下", "下列", "下述")):
         word = m[0].split("(")[0]
         kind = label_class(word)
         if kind:

@@ -62,7 +62,8 @@ def test_rules(sentence: str, rule: str) -> None:
     assert [r.kind for r in stated(sentence, 0, len(sentence))][:1] == [rule]
 
 
-@pytest.mark.parametrize("sentence", ["各牵头单位要切实担负起主体责任", "牵头单位为第一责任单位", "各责任单位要密切配合牵头单位"])
+@pytest.mark.parametrize("sentence", ["各牵头单位要切实担负起主体责任", "牵头单位为第一责任单位", "各责任单位要密切配合牵头单位",
+                                      "牵头责任单位要切实担负起第一责任人的责任,牵头抓总", "各单位要把第一季度工作安排好,牵头负责"])
 def test_exhortations_are_no_rules(sentence: str) -> None:
     """Sentences that only exhort."""
     assert stated(sentence, 0, len(sentence)) == []
