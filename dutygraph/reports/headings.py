@@ -116,6 +116,8 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "source": ("来源文件", "document"),
     "legend_columns": ("各列含义", "What the columns mean"),
     "shown_of": ("列出前 {shown} 行,共 {all} 行;全部内容见网页版或表格版。", "First {shown} of {all} rows; the web page and the workbook hold all."),
+    "held_of": ("本表共 {all} 行,网页列出前 {shown} 行;全部内容见表格版。", "{all} rows in all; this page holds the first {shown}, the workbook all."),
+    "cut_at": ("本表共 {all} 行,超出工作表容量,只列前 {shown} 行。", "{all} rows in all, more than a sheet holds; these are the first {shown}."),
     "show_all": ("显示全部 {all} 行", "Show all {all} rows"),
     "filter": ("筛选本表", "Filter this table"),
     "none": ("无。", "None."),

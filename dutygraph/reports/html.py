@@ -21,6 +21,8 @@ from dutygraph.views.svg import sheet
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HASH = re.compile(r"sha256-[A-Za-z0-9+/=]+")
 _NUMERALS = "一二三四五六七八九十"
+#: A page holds so many rows of a table; a workbook holds all. A browser needs seconds for ten times as many.
+MOST = 2_000
 #: A table of more rows than this can be filtered.
 FILTERED = 25
 
@@ -61,7 +63,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    shared: dict[str, Any] = {"shown": shown, "numeric": NUMERIC, "numbered": numbered, "filtered": FILTERED}
+    shared: dict[str, Any] = {"shown": shown, "numeric": NUMERIC, "numbered": numbered, "filtered": FILTERED, "most": MOST}
     env.globals.update(shared)
     env.filters["plain"] = plain
     return env

@@ -22,6 +22,8 @@ from dutygraph.views.style import LIGHT, text_width
 
 #: Excel holds so many characters in a cell; what is longer goes on in rows below.
 CELL = 32_000
+#: A sheet holds so many rows of a table (Excel itself 1,048,576 in all).
+ROWS = 1_000_000
 #: What Excel refuses in the name of a sheet.
 _SHEET = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _NUMBERS = {"count": "0", "number": "0.00", "share": "0.0%", "p": "0.000"}
@@ -169,7 +171,9 @@ def _table(book: _Book, section: Section, table: Table, number: int) -> str:
     )
     body = spread(table.rows)
     note = table.caption
-    if len(body) > len(table.rows):
+    if len(body) > ROWS:
+        note, body = " ".join(filter(None, (note, title("cut_at", lang, shown=ROWS, all=len(body))))), body[:ROWS]
+    elif len(body) > len(table.rows):
         note = " ".join(filter(None, (note, title("continued_below", lang, n=len(body) - len(table.rows)))))
     if note:
         sheet.merge_range(1, 0, 1, last_column, plain(note), book.formats["note"])

@@ -18,7 +18,7 @@ from dutygraph.reports.brief import Brief
 from dutygraph.reports.content import Column, Content, Section, Table
 from dutygraph.reports.editions import content
 from dutygraph.reports.formats import shown
-from dutygraph.reports.html import html
+from dutygraph.reports.html import MOST, html
 from dutygraph.reports.report import report
 from dutygraph.study import Study
 
@@ -98,6 +98,15 @@ def test_numbers_sort_as_numbers_and_long_tables_unfold() -> None:
     assert tree.find(".//table").get("data-first") == "10"
     assert "30" in tree.find(".//button[@class='all']").text
     assert tree.find(".//input[@type='search']") is not None
+
+
+def test_a_page_holds_so_many_rows_and_says_so() -> None:
+    rows = tuple((f"u{i}", i) for i in range(MOST + 5))
+    made = Content("t", (), (Section("s", "s", tables=(Table("x", "x", (Column("u", "unit"), Column("n", "n", "count")), rows, shown=10),)),), "en")
+    tree = parser.fromstring(html(made))
+    assert len(tree.findall(".//tbody/tr")) == MOST
+    notes = [p.text for p in tree.findall(".//p[@class='note']")]
+    assert notes == [f"{MOST + 5} rows in all; this page holds the first {MOST}, the workbook all."]
 
 
 def test_the_same_bytes(plan: Plan, page: str) -> None:

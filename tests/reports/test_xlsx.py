@@ -113,6 +113,14 @@ def test_long_texts_are_whole(size: int) -> None:
     assert [r[2] for r in rows[: at + 1]] == [7, *[None] * (at - 1), 8]
 
 
+def test_more_rows_than_a_sheet_holds_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "ROWS", 3)
+    ws = sheet(xlsx.workbook(one([(str(i),) for i in range(5)], [Column("task", "事项", "id")])))
+    assert [r[0].value for r in ws.iter_rows(min_row=5, max_row=9)] == ["0", "1", "2", None, None]
+    assert "共 5 行" in ws["A2"].value
+    assert "前 3 行" in ws["A2"].value
+
+
 def test_the_same_bytes_and_the_documents_date(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     first, again = (xlsx.workbook(content(Brief(Study(plan, nulls=0)))) for _ in range(2))
