@@ -28,6 +28,7 @@ class Assembly:
         self.s = stages
         self.text = stages.document.text
         self.raw = stages.folded.raw
+        self.offsets = stages.folded.offsets
         self.told: list[Row] = []
         self.rows: dict[str, list[Row]] = {}
         self.claims: list[Span] = []
@@ -46,7 +47,7 @@ class Assembly:
 
     def words(self, start: int, end: int) -> str:
         """The text as read without what folding left out."""
-        offsets = self.s.folded.offsets
+        offsets = self.offsets
         return self.text[start:end] if offsets is None else "".join([self.text[i] for i in offsets[start:end]])
 
     def fill(self) -> None:

@@ -34,4 +34,7 @@ class Naming:
 
     def display(self, unit: str) -> str:
         """The name as printed most often."""
-        return self.printed.get(unit) or (self.prints.word(unit) if self.prints is not None else unit)
+        shown = self.printed.get(unit)
+        if shown is None:
+            shown = self.printed[unit] = self.prints.word(unit) if self.prints is not None else unit
+        return shown
