@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dutygraph.reading.duties import Statement, close_of, stray_close
 from dutygraph.reading.items import pieces, split
-from dutygraph.reading.numbering import number_at
+from dutygraph.reading.levels import level
+from dutygraph.reading.numbering import Number, number_at
+from dutygraph.reading.outline import RANK
 from dutygraph.reading.phrases import read
 from dutygraph.reading.words import WORD, is_label, label_class, labels
 
@@ -86,3 +89,50 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
                 for m in phrase.mentions):
             out.append(Statement(a, close + 1, "names", phrase, ()))
     return out
+
+
+def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
+    """Add brackets with nothing but names, where nothing else in the document says who is responsible and most items have one."""
+    able = [k for k, (a, b) in enumerate(rows) if numbers[k] is not None and b - a > 8]
+    found = [(k, s) for k in able for s in names_only(text, *rows[k])]
+    styles = {n.style for k, _ in found if (n := numbers[k]) is not None}
+    able = [k for k in able if (n := numbers[k]) is not None and n.style in styles]
+    if len({k for k, _ in found}) * 2 > len(able) or any(s.phrase.clauses for _, s in found):
+        for k, s in found:
+            statements[k].append(s)
+
+
+def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
+    """Numbered rows without a statement among rows that have one, and those that the same numbers join to them.
+
+    Only of the styles of numbers that have statements, or deeper ones.
+    """
+    duty = [k for k, found in enumerate(statements) if any(s.phrase.mentions for s in found)]
+    ranks = [RANK[n.style] for k in duty if (n := numbers[k]) is not None]
+    if not ranks:
+        return []
+    low, high = duty[0], duty[-1]
+    for edge, step in ((duty[0], -1), (duty[-1], 1)):
+        now = numbers[edge]
+        k = edge + step
+        while 0 <= k < len(numbers) and now is not None:
+            n = numbers[k]
+            if n is not None and RANK[n.style] <= RANK[now.style]:
+                if n.style != now.style or n.value != now.value + step:
+                    break
+                now = n
+                low, high = min(low, k), max(high, k)
+            k += step
+    return [k for k in range(low, high + 1) if (n := numbers[k]) is not None and not statements[k] and RANK[n.style] >= min(ranks)]
+
+
+def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
+    """Add brackets of names at the end of items that stand among items with statements."""
+    duty = [k for k, found in enumerate(statements) if any(s.phrase.mentions for s in found)]
+    styles = {n.style for k in duty if (n := numbers[k]) is not None}
+    near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]
+    for k in sorted({*near, *among(numbers, statements)}):
+        a, b = rows[k]
+        if not statements[k] and text[b - 1] in ")]":
+            statements[k] += [s for s in names_only(text, a, b) if s.end == b and all(
+                level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]

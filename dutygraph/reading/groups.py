@@ -15,6 +15,7 @@ BEGINS = re.compile(f"{_HEAD}?(?:{_AREA}{_IN}?){{1,3}}")
 CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
 #: A group's name that goes on in a bracket: 各县(市、区)政府; where it is never closed the text ends inside it.
 OPENS = re.compile("(?:^|[、,;:])各?(?:县|市|区|镇|乡|街道)$")
+_PARTED = re.compile("、|以及|及|和|与")
 #: Quick test whether a list may hold such a name.
 MAY_MERGE = re.compile("(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功)|个[^、]{1,4}、|(?:部门|地区?)、")
 #: Two words for everybody that are one group: 市直有关部门、单位; 各地、各部门.
@@ -83,7 +84,7 @@ def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, 
         if sep == "、" and out and CONTINUES.fullmatch(text, start, end):
             a, b, before = out[-1]
             held = text[a:b]
-            tail = held.rsplit("、", 1)[-1]
+            tail = _PARTED.split(held)[-1]
             if len(held) <= 24 and BEGINS.fullmatch(tail) and not (tail == held and _ALONE.fullmatch(held)
                     and text[start:end] in ("区", "市", "县")
                                                                      and text[end:end + 1] not in ("", "、", ",", ")")):

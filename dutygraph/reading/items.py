@@ -17,7 +17,7 @@ COMPLETE = re.compile(f"(?:{ENDINGS}|[)\\]〉])$")
 _JOINABLE = re.compile(
     "(?:局|委|办|厅|部|署|会|院|处|中心|队|公司|集团|街道|办事处|政府|室|部门|单位|机构|银行|分行|支行|学校|大学|团委|工会|妇联|残联|科协|人大|政协|专班|指挥部|小组|总社|联社|军分区|海关|企业|管委会"
     "|[)\\]〉])$|^(?:各|有关|相关).*[市县区镇乡州]$")
-_JOIN = re.compile("以及|及其|会同|及|和|与|暨")
+_JOIN = re.compile("[·•]|以及|及其|会同|及|和|与|暨")
 _OPEN = re.compile("(?<![高中初同平均特优一二三四五劣下上])等(?![级额线第离效待教院学职])")
 _BRACKET = re.compile("([(\\[〈])([^()\\[\\]〈〉]*(?:[(\\[〈][^()\\[\\]〈〉]*[)\\]〉][^()\\[\\]〈〉]*)?)([)\\]〉]|$)")
 _OFFICE = re.compile("(?:委员会|(?<![省市区县州旗])委会|[^省市区县州旗]委|指挥部|领导小组|小组|联席会议|工作组|专班|机制|[安防食禁创治双河湖林田路][^委府]{0,4})(?:办公室|办)$|(?:领导小组|指挥部|专班"
@@ -87,7 +87,9 @@ def pieces(item: str) -> tuple[Piece, ...]:
     >>> [p.name for p in pieces("州财政局及州直相关单位")]
     ['州财政局', '州直相关单位']
     """
-    lead = len(item) - len(item.lstrip(" " + _MARKS + "\"“"))
+    lead = len(item) - len(item.lstrip(" " + _MARKS + ("\"“" if "”" not in item[1:-1] else "")))
+    if (m := _ENUMERATED.match(item, lead)) is not None:
+        lead = m.end()
     text = item[lead:].rstrip(" .。\"”:")
     if not text:
         return ()
@@ -115,6 +117,7 @@ def _is_plain(p: Piece) -> bool:
         and not any(c in p.name for c in "含包") and not p.name.startswith("等")
 
 
+_ENUMERATED = re.compile("\\d{1,2}[.、](?=[\u4e00-\u9fff])")
 _UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]))")
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dutygraph.reading.barenames import bare, gathered, names_only
+from dutygraph.reading.barenames import bare, bare_brackets, between, gathered
 from dutygraph.reading.cutoff import cut_off
 from dutygraph.reading.duties import Labels, find
 from dutygraph.reading.fold import Folded
-from dutygraph.reading.levels import level
 from dutygraph.reading.lines import lines
 from dutygraph.reading.numbering import Number, number_at
 from dutygraph.reading.outline import Event, Segment
@@ -89,9 +88,9 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
             out.refused |= {text[s.start:s.end] for s in found} & refused
             statements[k] = [s for s in found if text[s.start:s.end] not in refused]
     if not any(s.phrase.mentions for row in statements for s in row) and not regions:
-        _bare_brackets(text, out)
+        bare_brackets(text, rows, numbers, statements)
     elif not regions:
-        _between(text, out)
+        between(text, rows, numbers, statements)
     _strip_furniture(text, out)
     _stack(text, out)
     cut_off(text, out.statements)
@@ -106,28 +105,6 @@ def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[boo
             if region.start <= a < region.end:
                 out[k] = True
     return out
-
-
-def _bare_brackets(text: str, out: Layout) -> None:
-    """Brackets with nothing but names, where nothing else in the document says who is responsible."""
-    rows = [k for k, (a, b) in enumerate(out.rows) if out.numbers[k] is not None and b - a > 8]
-    found = [(k, s) for k in rows for s in names_only(text, *out.rows[k])]
-    styles = {n.style for k, _ in found if (n := out.numbers[k]) is not None}
-    rows = [k for k in rows if (n := out.numbers[k]) is not None and n.style in styles]
-    if len({k for k, _ in found}) * 2 > len(rows) or any(s.phrase.clauses for _, s in found):
-        for k, s in found:
-            out.statements[k].append(s)
-
-
-def _between(text: str, out: Layout) -> None:
-    """Items among others with statements that end with a bracket of names and nothing else."""
-    duty = [k for k, found in enumerate(out.statements) if any(s.phrase.mentions for s in found)]
-    styles = {n.style for k in duty if (n := out.numbers[k]) is not None}
-    for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(out.rows))):
-        n, (a, b) = out.numbers[k], out.rows[k]
-        if n is not None and n.style in styles and not out.statements[k] and text[b - 1] in ")]":
-            out.statements[k] += [s for s in names_only(text, a, b) if s.end == b and all(
-                level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
 
 
 def _strip_furniture(text: str, out: Layout) -> None:

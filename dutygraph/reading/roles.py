@@ -48,7 +48,7 @@ def inventory(statements: list[Statement]) -> Inventory:
     return Inventory(counts["lead"], counts["co"], counts["plain"])
 
 
-def assign(mentions: list[Mention], rule: Rule | None, used: Inventory) -> list[Role]:
+def assign(mentions: list[Mention], rule: Rule | None, used: Inventory, printed: frozenset[str] = frozenset()) -> list[Role]:
     """The role of each mention of one statement.
 
     Parameters
@@ -59,6 +59,8 @@ def assign(mentions: list[Mention], rule: Rule | None, used: Inventory) -> list[
         The rule in force here.
     used : Inventory
         Role words of the document.
+    printed : frozenset of str
+        Classes of the statement's labels, also of those that name nobody (牵头单位:待定).
 
     Returns
     -------
@@ -70,7 +72,7 @@ def assign(mentions: list[Mention], rule: Rule | None, used: Inventory) -> list[
     Explicit words come first. A bare 责任 is co beside a lead word, lead beside a co word; alone it follows the rule, then
     the document's vocabulary, and else every listed unit leads (``default``).
     """
-    present = {m.kind for m in mentions}
+    present = {m.kind for m in mentions} | printed
     marked = any(m.word == "★" for m in mentions)
     first = next((m for m in mentions if m.kind == "plain"), None)
     out: list[Role] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dutygraph.reading.barenames import among
 from dutygraph.reading.endings import shared
 from dutygraph.reading.items import COMPLETE, Piece, pieces, split
 from dutygraph.reading.layout import Layout
@@ -121,13 +122,9 @@ def _named(names: list[Piece], by: bool, helping: bool) -> bool:
 
 def closing(text: str, layout: Layout) -> None:
     """Items among others with statements that end with a clause of their own: …,由甲局牵头,乙局配合."""
-    duty = [k for k, found in enumerate(layout.statements) if any(s.phrase.mentions for s in found)]
-    if layout.regions or len(duty) < 2:
-        return
-    styles = {n.style for k in duty if (n := layout.numbers[k]) is not None}
-    for k in range(duty[0], duty[-1]):
-        n, (a, b) = layout.numbers[k], layout.rows[k]
-        if n is None or n.style not in styles or layout.statements[k] or _DONE.search(text, a, b) is None:
+    for k in among(layout.numbers, layout.statements) if not layout.regions else ():
+        a, b = layout.rows[k]
+        if _DONE.search(text, a, b) is None:
             continue
         m = _CLOSING.search(text, max(a, text.rfind("。", a, b - 1) + 1), b)
         s = sentence(text, m.start(), b) if m is not None else None

@@ -23,7 +23,7 @@ from dutygraph.reading.rules import CLUE, Rule, standing, stated
 from dutygraph.reading.statements import Statement
 from dutygraph.reading.tablereading import read_grids, regions
 from dutygraph.reading.tables import TableRegion
-from dutygraph.reading.words import labels
+from dutygraph.reading.words import label_class, labels
 
 
 class Stages:
@@ -68,8 +68,9 @@ class Stages:
     def tables(self) -> list[TableRegion]:
         """Tables whose columns were understood."""
         found = regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
-        if not found and "序号" in self.folded.text:
-            found = read_grids(line_grids(self.folded.text), self.folded.text)
+        if "序号" in self.folded.text:
+            loose = read_grids(line_grids(self.folded.text), self.folded.text)
+            found = sorted([*found, *(r for r in loose if all(r.end <= f.start or r.start >= f.end for f in found))], key=lambda r: r.start)
         return [r for r in found if not self._repeats(r)]
 
     def _repeats(self, region: TableRegion) -> bool:
@@ -191,7 +192,7 @@ class Stages:
         for s in self.statements:
             while late and late[0].start < s.end:
                 now = late.pop(0)
-            out.append(assign(s.phrase.mentions, given or now, self.inventory))
+            out.append(assign(s.phrase.mentions, given or now, self.inventory, frozenset(map(label_class, s.words)) - {""}))
         return out
 
     @cached_property
