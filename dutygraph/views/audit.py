@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import html
-import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from dutygraph import files
 from dutygraph.errors import InputError, one_of
 from dutygraph.plan.plan import Plan
 from dutygraph.plan.schema import PLACES
@@ -60,7 +58,7 @@ def _words() -> dict[str, list[str]]:
     return out
 
 
-class AuditPage:
+class AuditPage(page.Page):
     """A page, made by :func:`audit_page`."""
 
     def __init__(self, plan: Plan, lang: str) -> None:
@@ -91,16 +89,6 @@ class AuditPage:
         values = {"lang": "zh-CN" if self._lang == "zh" else "en", "theme": "light", "title": data["title"] or CONTROLS["audit"][LANGS.index(self._lang)]}
         self._html = page.render("audit.html", scripts=[page.template_text("audit.js")], style=style, data=data, values=values)
         return self._html
-
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page, whole or not at all.
-
-        Raises
-        ------
-        OutputError
-            When it cannot be written.
-        """
-        return files.write(path, self.html())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude

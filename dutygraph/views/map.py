@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,7 +16,6 @@ from typing import Any, NoReturn
 import pyvis
 from pyvis.network import Network
 
-from dutygraph import files
 from dutygraph.errors import one_of
 from dutygraph.plan.plan import Plan
 from dutygraph.study import Study
@@ -71,7 +69,7 @@ class SafeNetwork(Network):
     show = save_graph = write_html
 
 
-class DutyMap:
+class DutyMap(page.Page):
     """An interactive map, made by :func:`duty_map`."""
 
     def __init__(self, study: Study, lang: str, color: str, theme: str) -> None:
@@ -102,16 +100,6 @@ class DutyMap:
     def _rows(self, n: int | None = None) -> list[list[str]]:
         frame = self._study.workload.top(len(self._study.workload.table) if n is None else n, by="weighted")
         return [[str(u), *(f"{float(v):g}" for v in row)] for u, row in zip(frame.index, frame[["lead", "co", "weighted"]].to_numpy(), strict=True)]
-
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page, whole or not at all.
-
-        Raises
-        ------
-        OutputError
-            When it cannot be written.
-        """
-        return files.write(path, self.html())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude

@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dutygraph import files
 from dutygraph.views.style import DARK, FONTS, LIGHT, variables
 
 #: In a JSON island these could end the element or, in old parsers, a line of script.
@@ -32,7 +35,35 @@ def environment() -> Environment:
 
 def template_text(name: str) -> str:
     """A script or style of ours as text."""
-    return (files("dutygraph.views") / "templates" / name).read_text(encoding="utf-8")
+    return (resources.files("dutygraph.views") / "templates" / name).read_text(encoding="utf-8")
+
+
+class Page:
+    """A finished page: its text, and how it is saved.
+
+    Examples
+    --------
+    >>> class Blank(Page):
+    ...     def html(self) -> str:
+    ...         return ""
+    >>> import tempfile
+    >>> Blank().save(Path(tempfile.mkdtemp()) / "a.html").name
+    'a.html'
+    """
+
+    def html(self) -> str:
+        """The page as text."""
+        raise NotImplementedError
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the page, whole or not at all.
+
+        Raises
+        ------
+        OutputError
+            When it cannot be written.
+        """
+        return files.write(path, self.html())
 
 
 def stylesheet(*names: str) -> str:

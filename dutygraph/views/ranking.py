@@ -33,7 +33,7 @@ def ranking(study: Study, *, lang: str = "zh", of: str = "departments", n: int =
     Returns
     -------
     Picture
-        Bars in tasks: stated leads solid, leads by the notice's rule hatched, co, and tasks through a group in grey (not counted
+        Bars in tasks: stated leads in full colour, leads by the notice's rule paler, co, and tasks through a group in grey (not counted
         in the load). At the right: weighted load, and the exact range of ranks over all co weights.
 
     Raises

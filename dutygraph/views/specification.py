@@ -85,7 +85,7 @@ def _shown(value: object) -> str:
 
 def _choices(ranks: pd.DataFrame, lang: str) -> str:
     sep = "、" if lang == "zh" else ", "
-    parts = [f"{_choice(c, lang)}({sep.join(_value(c, v, lang) for v in values)})" for c, values in _levels(ranks)]
+    parts = [f"{_choice(c, lang)}{'' if lang == 'zh' else ' '}({sep.join(_value(c, v, lang) for v in values)})" for c, values in _levels(ranks)]
     return (";" if lang == "zh" else "; ").join(parts)
 
 
