@@ -1,0 +1,88 @@
+"""Faults that an examination on unseen plans found, each in the smallest text that shows it.
+
+Expected edges are read off the texts by hand.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dutygraph.reading.sources import text_document
+from dutygraph.reading.tuples import rows_of
+
+HEAD = "一、民生\n"
+
+
+def read(text: str) -> tuple[list[str], set[str]]:
+    """Edges of each task as words (``L:unit C:unit``, a star behind those of a standing clause), and the codes told."""
+    rows, _, _ = rows_of(text_document(text))
+    held: dict[str, list[str]] = {r[0]: [] for r in rows["tasks"]}
+    for r in rows["assignments"]:
+        held[r[0]].append(("L:" if r[2] == "lead" else "C:") + r[1] + ("*" if r[4] == "standing" else ""))
+    return [" ".join(v) for v in held.values()], {d[0] for d in rows["diagnostics"]}
+
+
+CASES: dict[str, tuple[str, list[str], set[str]]] = {
+    # the script of the print: matched as simplified, shown as printed
+    "traditional": ("1.修渠。(牽頭單位:縣水務局;配合單位:財政局、各鄉鎮)\n2.築路。(縣交通運輸局、鐵路辦負責)",
+        ["L:縣水務局 C:縣財政局 C:各鄉鎮", "L:縣交通運輸局 L:縣鐵路辦"], {"prefix_inherited"}),
+    "mixed script": ("1.修渠。(牵头单位:市财政廳;配合单位:市财政廳、市水務局)", ["L:市财政廳 C:市水務局"], {"two_roles"}),
+    # statements that were lost
+    "bracket of names among others": ("1.修渠。(牵头单位:市水务局)\n2.修路。(市住建局、市交通局)\n3.栽树。(牵头单位:市林业局)",
+        ["L:市水务局", "L:市住建局 L:市交通局", "L:市林业局"], {"bare_names"}),
+    "rule in a bracket of names": ("1.修渠。(省水利厅、财政厅,青石海关。排在首位的为牵头单位,其余为参与单位,下同)\n2.修路。(省交通厅、财政厅)",
+        ["L:省水利厅 C:省财政厅 C:青石海关", "L:省交通厅 C:省财政厅"], {"bare_names", "rule_stated"}),
+    "closing clause": ("1.修渠。(牵头单位:市水务局)\n2.修路,由市交通局牵头,市财政局配合。\n3.栽树。(牵头单位:市林业局)",
+        ["L:市水务局", "L:市交通局 C:市财政局", "L:市林业局"], {"prose"}),
+    "two duties in a paragraph": ("(一)由省粮食局负责,省财政厅配合,建仓五座。省商务厅、青石海关负责,省财政厅配合,抽检粮食。\n(二)由省教育厅负责,省财政厅配合,办食堂。",
+        ["L:省粮食局 C:省财政厅", "L:省商务厅 L:青石海关 C:省财政厅", "L:省教育厅 C:省财政厅"], {"prose"}),
+    "elliptic departments": ("1.修渠。(由商务、财政部门牵头,税务、海关等部门配合)", ["L:商务部门 L:财政部门 C:税务部门 C:海关"], {"ending_shared"}),
+    "elliptic places": ("1.修渠。(青山、石岭、云溪县政府负责)", ["L:青山县政府 L:石岭县政府 L:云溪县政府"], {"ending_shared"}),
+    "mainly by": ("1.修渠。(以市水务局为主、市财政局配合)", ["L:市水务局 C:市财政局"], set()),
+    "boxed labels": ("1.修渠。\n【牵头单位】市水务局【配合单位】市财政局\n2.修路。\n【责任单位】市交通局", ["L:市水务局 C:市财政局", "L:市交通局"], set()),
+    "label on its own line": ("1.修渠。\n牵头单位\n市水务局\n配合单位\n市财政局\n市审计局\n2.修路。\n牵头单位\n市交通局\n配合单位\n市财政局",
+        ["L:市水务局 C:市财政局 C:市审计局", "L:市交通局 C:市财政局"], {"missing_colon"}),
+    # clauses and running text are no units
+    "standing": ("1.修渠。(责任单位:市水务局。以下举措均需各县区政府落实,不再单独列出)\n2.修路。(责任单位:市交通局)",
+        ["L:市水务局", "L:市交通局 C:各县区政府*"], {"standing"}),
+    "standing helpers": ("1.修渠。(牵头单位:市水务局。以下工作各街道均为配合单位,不再单列)\n2.修路。(牵头单位:市交通局)",
+        ["L:市水务局", "L:市交通局 C:各街道*"], {"standing"}),
+    "notice": ("各单位:\n一、提高认识。各责任单位、配合单位要主动作为,抓好落实。\n二、按时报送。各牵头单位负责于每月5日前将进度报督查室。",
+        ["", ""], {"no_units"}),
+    "placeholders": ("1.修渠。(牵头单位:待定;配合单位:各街道)\n2.修路。(牵头单位:市交通局;配合单位:无)",
+        ["C:各街道", "L:市交通局"], {"odd_name"}),
+    "unknown label": ("1.修渠。(牵头单位:市水务局;技术单位:市科技局)", ["L:市水务局 C:市科技局"], {"unknown_label"}),
+    # groups with the list mark inside
+    "two words for everybody": ("1.修渠。(牵头单位:市水务局;责任单位:市直有关部门、单位,各区、县级市)\n2.修路。(市交通局牵头,各地、各部门配合)",
+        ["L:市水务局 C:市直有关部门、单位 C:各区、县级市", "L:市交通局 C:各地、各部门"], set()),
+    "two levels": ("1.修渠。(县水务局牵头,县、乡两级政府配合)\n2.修路。(责任单位:县交通局以及各街道、镇)",
+        ["L:县水务局 C:县、乡两级政府", "L:县交通局 L:各街道、镇"], set()),
+    # level and place
+    "offices take the level": ("1.修渠。(责任单位:市发改委、信息办、铁路办、气象局)", ["L:市发改委 L:市信息办 L:市铁路办 L:气象局"], {"prefix_inherited"}),
+    "places of their own": ("1.修渠。(责任单位:区水务局、环保东湖分局、青石街管理局、公安分局)",
+        ["L:区水务局 L:环保东湖分局 L:青石街管理局 L:区公安分局"], {"prefix_inherited"}),
+    # damage
+    "page number in a name": ("1.修渠。(牵头单位:市水务局;责任单位:市财\n— 7 —\n政局、市审计局)\n2.修路。(牵头单位:市交通局)",
+        ["L:市水务局 C:市财政局 C:市审计局", "L:市交通局"], {"line_joined"}),
+    "address in a label": ("1.修渠。【牵某某网www.abc.com头单位:市水务局;责任单位:市财政局】", ["L:市水务局 C:市财政局"], set()),
+    "cut off": ("1.修渠。(牵头单位:市水务局)\n2.修路。(牵头单位:市交通局;责任单位:市财", ["L:市水务局", "L:市交通局"], {"cut_off"}),
+    "pinyin in a group": ("1.修渠。(市水务局牵(qiān)头,各区(qū)、市政府负(fù)责(zé)落实)", ["L:市水务局 C:各区、市政府"], set()),
+    "deadline and group": ("1.修渠。(牵头单位:市水务局;责任单位:市工商联及市直相关单位,8月底前投入使用)", ["L:市水务局 C:市工商联 C:市直相关单位"], set()),
+    "rule of the comma": ("说明:每项任务责任单位中第一个逗号前为牵头单位,其余为配合单位。\n1.修渠。(责任单位:市水务局、市财政局,市审计局)",
+        ["L:市水务局 L:市财政局 C:市审计局"], {"rule_stated"}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_faults(name: str) -> None:
+    """Units, roles and what is told of every guess."""
+    text, edges, told = CASES[name]
+    got, codes = read(text if text.startswith(("各", "说明")) else HEAD + text)
+    assert got == edges
+    assert told <= codes
+
+
+def test_closing_parts_stay_untold() -> None:
+    """A safeguard that tells somebody to lead is no task's duty where the items have statements of their own."""
+    text = HEAD + "1.修渠。(牵头单位:市水务局)\n2.修路。(牵头单位:市交通局)\n二、保障\n要建立工作专班,由市发改委牵头,各部门配合。"
+    assert read(text)[0] == ["L:市水务局", "L:市交通局"]
