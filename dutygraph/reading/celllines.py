@@ -9,12 +9,15 @@ import re
 
 from dutygraph.reading.columns import column_kind
 from dutygraph.reading.document import Block
+from dutygraph.reading.items import pieces
 from dutygraph.reading.lines import lines
 from dutygraph.reading.numbering import number_at
 from dutygraph.reading.tablereading import Cell, Grid
 
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
 _EDGE = " |\t"
+_ROLES = ("lead", "co", "plain")
+_MARKS = re.compile("[、,;]")
 
 
 def line_grids(text: str) -> list[Grid]:
@@ -41,7 +44,10 @@ def line_grids(text: str) -> list[Grid]:
     while k < len(rows):
         heads = _heads(text, rows, k)
         if heads:
-            grid, k = _grid(text, rows, k, heads, len(out))
+            start = k
+            grid, k = _grid(text, rows, start, heads, len(out))
+            if grid is None:
+                grid, k = _unnumbered(text, rows, start, heads, len(out))
             if grid is not None:
                 out.append(grid)
         else:
@@ -77,6 +83,10 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], numb
             if stop - at < 2:
                 break
             grid.rows[r] = _record(rows[at:stop], width, main, r, number)
+            if stop == len(rows) and stop - at < width and not all(_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k] in _ROLES):
+                # the text ends inside this record: what stands under a role is none
+                grid.rows[r] = {main: _cell((rows[at][0], rows[-1][1]), r, main, number)}
+                grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             at, r = stop, r + 1
         elif _headline(text, (a, b)):
             grid.rows[r] = {main: _cell((a, b), r, main, number)}
@@ -84,7 +94,50 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], numb
         else:
             break
         grid.end = rows[at - 1][1]
-    return (grid, at) if r > 1 and grid.end > 0 else (None, k + width)
+    return (grid, at) if (len(grid.rows) > 1 and any(len(cells) > 1 for i, cells in grid.rows.items() if i)) or grid.notes else (None, k + width)
+
+
+def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], number: int) -> tuple[Grid | None, int]:
+    """The same where records have no number of their own: a task is what stands before names, and empty cells left no line.
+
+    Which column a name belongs to is a guess where a record has fewer cells than there are roles: the first ones are filled.
+    """
+    grid = Grid(start=rows[k][0], number=number)
+    width = len(heads)
+    grid.rows[0] = {c: _cell(rows[k + c], 0, c, number) for c in range(width)}
+    main = max((c for c, kind in enumerate(heads) if kind == "text"), default=1)
+    roles = [c for c, kind in enumerate(heads) if kind in _ROLES]
+    at, r, records = k + width, 1, 0
+    while at < len(rows):
+        stop = at
+        while stop < len(rows) and stop - at < 5 and not _names(text, *rows[stop]):
+            stop += 1
+        if stop == at or stop - at == 5 or stop == len(rows):
+            if stop == len(rows) > at and records:
+                grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
+            break
+        for row in rows[at:stop - 1]:
+            grid.rows[r] = {main: _cell(row, r, main, number)}
+            r += 1
+        cells = {main: _cell(rows[stop - 1], r, main, number)}
+        for c in roles:
+            if stop < len(rows) and _names(text, *rows[stop]):
+                cells[c] = _cell(rows[stop], r, c, number)
+                stop += 1
+        grid.rows[r] = cells
+        if len(cells) <= len(roles):
+            grid.notes.append(("flattened", cells[roles[0]].start, rows[stop - 1][1], ""))
+        at, r, records = stop, r + 1, records + 1
+        grid.end = rows[at - 1][1]
+    return (grid, at) if records >= 3 else (None, k + width)
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Whether a line holds names of units and nothing else."""
+    if end - start > 200 or text[end - 1] in "。;,:" or number_at(text, start, end) is not None:
+        return False
+    found = [p for item in _MARKS.split(text[start:end].strip()) for p in pieces(item)]
+    return bool(found) and all(p.kind in ("unit", "group") and (p.complete or p.kind == "group") and len(p.name) <= 24 for p in found)
 
 
 def _headline(text: str, row: tuple[int, int]) -> bool:

@@ -38,6 +38,7 @@ class Grid:
     start: int = -1
     end: int = -1
     number: int = -1
+    notes: list[tuple[str, int, int, str]] = field(default_factory=list)
 
 
 def grids(document: Document, folded: Folded) -> list[Grid]:
@@ -87,6 +88,7 @@ def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
         reader = _Reader(grid, text)
         region = reader.read(before)
         if region is not None:
+            region.notes += grid.notes
             out.append(region)
             before = reader.kinds
     return out

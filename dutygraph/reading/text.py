@@ -7,9 +7,11 @@ import re
 from dutygraph.reading.assembly import Assembly
 from dutygraph.reading.boxtables import box_table
 from dutygraph.reading.census import visible
+from dutygraph.reading.codes import severity
 from dutygraph.reading.decode import Decoded
 from dutygraph.reading.document import Document
 from dutygraph.reading.limits import LIMITS, Limits
+from dutygraph.reading.looselines import barred, blanked
 from dutygraph.reading.texttables import TextTable, columned, listed, piped
 
 
@@ -69,18 +71,24 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
     line = lines[at]
     if ("号" not in line and _MAY_BEGIN.search(line) is None) or not line.strip():
         return None
-    return box_table(lines, at) or piped(lines, at) or columned(lines, at) or listed(lines, at)
+    return box_table(lines, at) or piped(lines, at) or columned(lines, at) or barred(lines, at) or listed(lines, at) or blanked(lines, at)
+
+
+_DOUBTS = {"unread": "a row names nobody who answers, or could not be told apart",
+           "table_columns": "a row has fewer cells than there are columns; they were placed by the headings"}
 
 
 def _emit(assembly: Assembly, table: TextTable, first: int) -> None:
     number = assembly.new_table()
-    before = 0
+    before, begin = 0, assembly.length
     for start, end, row, col, rowspan, colspan in table.cells:
         assembly.put(table.text[before:start])
         assembly.add(table.text[start:end], "cell", gap="", table=number, row=row, col=col, rowspan=rowspan, colspan=colspan)
         before = end
     assembly.put(table.text[before:])
     where = f"lines {first + 1}-{table.stop}"
+    for code, a, b in table.doubts:
+        assembly.note(code, severity(code), f"{_DOUBTS[code]} (the table in {where})", start=begin + a, end=begin + b)
     if table.drawn:
         assembly.skip("marks of a table", table.drawn, "they draw the table and say nothing", where)
     if table.kind == "box":

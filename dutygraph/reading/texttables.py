@@ -12,6 +12,8 @@ from typing import NamedTuple
 HEAD = re.compile(r"(?:序\s*号|编\s*号|(?:工作|目标|主要|重点|具体|年度|整改)*(?:任务|内容|目标|事项|措施|举措|工作|项目)(?:名称|内容|分解|要求|清单)?|(?:量化|考核|主要|预期)?指标(?:名称|要求)?|预期目标"
                   r"|(?:总)?(?:牵头|责任|配合|主责|主办|协办|参与|承办|协同|协作|负责|主要责任|其他责任|牵头责任|协同责任|协同配合|牵头组织实施|牵头负责|督办|实施|分管|会办|完成|汇总)(?:单位|部门|领导|人|责任人|科室|时限|时间|市领导|区领导|县领导)*"
                   r"|(?:完成|整改|办理|实施)?(?:时限|时间|期限|进度)(?:要求|安排)?|责任|分工|类\s*别|领\s*域|备\s*注|名\s*称|进展(?:情况)?|目标类型|第?[一二三四1-4]季度.{0,4}|所属部分|任务来源|单位)")
+_YEAR = re.compile(r"(?:20\d\d\s*年?度?|本年度?|全年)")
+_MARGIN = re.compile(r"[\s*|｜]+")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
@@ -21,7 +23,7 @@ _GAPS = re.compile(r"\t+|[ \u2002\u2003\u3000]{2,}")
 
 
 class TextTable(NamedTuple):
-    """A table found in lines: its text, its cells, the line after it, and how many characters only draw it.
+    """A table found in lines: its text, its cells, the line after it, how many characters only draw it, and places of doubt with their code.
 
     A cell is (start, end, row, col, rowspan, colspan) with places in ``text``.
     """
@@ -32,6 +34,18 @@ class TextTable(NamedTuple):
     stop: int
     columns: int
     drawn: int = 0
+    doubts: tuple[tuple[str, int, int], ...] = ()
+
+
+def head_word(word: str) -> bool:
+    """Whether a word heads a column: blanks inside it, marks around it and a year before it do not count.
+
+    Examples
+    --------
+    >>> [head_word(w) for w in ("牵 头 部 门 |", "2025年预期目标", "区水务局")]
+    [True, True, False]
+    """
+    return len(word) <= 40 and HEAD.fullmatch(_YEAR.sub("", _MARGIN.sub("", word), count=1)) is not None
 
 
 def is_head(words: list[str]) -> int:
@@ -42,7 +56,7 @@ def is_head(words: list[str]) -> int:
     >>> is_head(["序号", "工作任务", "牵头单位", "区水务局"])
     3
     """
-    return sum(bool(HEAD.fullmatch(word.strip().strip("*"))) for word in words)
+    return sum(map(head_word, words))
 
 
 def piped(lines: list[str], at: int) -> TextTable | None:
@@ -164,7 +178,7 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     chunks = list(islice(_chunks(lines, at), _MOST_COLUMNS + 2))
     head = 0
     for first, last in chunks[: _MOST_COLUMNS + 1]:
-        if last - first > 2 or not HEAD.fullmatch("".join(lines[first:last]).strip()):
+        if last - first > 2 or not head_word("".join(lines[first:last])):
             break
         head += 1
     if not 3 <= head <= _MOST_COLUMNS or not _INTEGER.match(lines[chunks[head][0]].strip() if head < len(chunks) else ""):
