@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from dutygraph.reading.dates import find_dates
+from dutygraph.reading.dates import FoundDate, find_dates
 from dutygraph.reading.layout import Layout, is_card
 
 _NUMBER = re.compile("[\u4e00-\u9fff]{2,12}[\\[(][12]\\d{3}[\\])]? *\\d{1,4} *号")
@@ -70,7 +70,7 @@ def facts(stages: Any) -> tuple[dict[str, Any], list[tuple[str, int, int, str]]]
     out["year"] = stages.options.year or (int(year[1]) if year
         else None) or next((int(d[:4]) for k in ("signed", "issued", "published") if (d := out["dates"].get(k))), None)
     for a, b in head:
-        if layout.notice and a >= layout.rows[layout.notice][0]:
+        if not layout.notice or a >= layout.rows[layout.notice][0]:
             out["duties"] += _duties(text, a, b, out, words, told)
     return out, told
 
@@ -170,7 +170,7 @@ def _duty(sentence: str, at: int, near: date | None, out: dict[str, Any], told: 
         year = out.get("year") or (near.year if near else None) or next((int(m) for m in re.findall("20\\d\\d", sentence)), None)
         return {"kind": "reporting", **duty, "recurrence": cycle, "when": every[0] if every else "",
             "dates": _cycle_dates(sentence, cycle, every, year)}
-    found = [f for f in find_dates(sentence, at, near) if sentence[f.end - at:f.end - at + 2].startswith(("前", "之前", "以前", "下班", "底"))]
+    found = _due(find_dates(sentence, at, near), sentence, at)
     if not found:
         return None
     if len(found) > 1:
@@ -178,6 +178,18 @@ def _duty(sentence: str, at: int, near: date | None, out: dict[str, Any], told: 
     if found[0].repaired:
         told.append(("date_repaired", found[0].start, found[0].end, found[0].date.isoformat()))
     return {"kind": "filing", **duty, "date": found[0].date.isoformat()}
+
+
+def _due(found: list[FoundDate], sentence: str, at: int) -> list[FoundDate]:
+    """Dates that are due dates: with 前 behind them, or in a list whose last one has it (4月8日、7月8日及10月8日前)."""
+    out: list[FoundDate] = []
+    for k in range(len(found) - 1, -1, -1):
+        behind = sentence[found[k].end - at:]
+        listed = bool(out) and k + 1 < len(found) and found[k + 1] in out and re.fullmatch("[、,和及]+",
+            sentence[found[k].end - at:found[k + 1].start - at])
+        if behind.startswith(("前", "之前", "以前", "下班", "底")) or listed:
+            out.insert(0, found[k])
+    return out
 
 
 def _cycle_dates(sentence: str, cycle: str, every: re.Match[str] | None, year: int | None) -> list[str]:

@@ -112,6 +112,14 @@ def test_notice_before_the_plan_makes_no_tasks() -> None:
     assert [(d["kind"], d["date"], d["to"]) for d in meta["duties"]] == [("filing", "2026-02-01", "区政府办公室")]
 
 
+def test_reporting_on_listed_dates() -> None:
+    """4月8日、7月8日及12月8日前: one reporting duty with its dates; a lost 年 is repaired (the damage is that of a real page)."""
+    text = ("某区人民政府办公室关于印发分工的通知\n各有关单位:\n一、按时报告。各牵头单位将完成情况于20254月8日、7月8日及12月8日前报送至区政府督查室。\n"
+            "某区人民政府办公室\n2025年1月3日\n一、重点事项\n1.修渠。(责任单位:区甲局)")
+    _, meta, _ = rows_of(text_document(text))
+    assert [(d["kind"], d["dates"]) for d in meta["duties"]] == [("reporting", ["2025-04-08", "2025-07-08", "2025-12-08"])]
+
+
 def test_a_notice_without_its_tasks_is_partial() -> None:
     """The list stands in an attachment that is not here: no tasks, and an error that says so."""
     plan = parse_plan("某市人民政府关于分工的通知\n各区人民政府,市政府各部门:\n现将分工印发给你们。\n附件:分工表\n某市人民政府\n2021年1月9日")
