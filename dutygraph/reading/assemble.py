@@ -86,7 +86,7 @@ class Assembly:
             a, b = self.raw(t.text_start, t.end)
             attachment = next((w for at, w in reversed(marks) if at < t.start), "") if marks else ""
             leaders = "、".join(x for p, q in (t.statement.phrase.leaders if t.statement else [])
-                if (x := self.words(p, q).strip(" 。;,、（(")))
+                if (x := self.words(p, q).strip(" 。;,、（()）")))
             if not leaders:
                 leaders = self._leader(t)
             body = self.words(t.text_start, t.end)

@@ -126,6 +126,20 @@ def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | No
     return Statement(start, end, "bracket" if opened or closed else "label", phrase, tuple([x[2] for x in here]), repairs)
 
 
+def _left_open(text: str, start: int, end: int) -> int:
+    """The last round or square bracket in ``start:end`` that nothing there closes, or -1."""
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        c = text[i]
+        if c in ")]":
+            depth += 1
+        elif c in "([":
+            if depth == 0:
+                return i
+            depth -= 1
+    return -1
+
+
 def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | None:
     """The bracket before a label, -1 where there is none; None where the label begins no statement."""
     at, _, _, kind = label
@@ -135,7 +149,7 @@ def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | Non
     if before > low and text[before - 1] in _OPEN:
         return before - 1
     near = max(low, at - 300)
-    held = max(text.rfind("(", near, at), text.rfind("[", near, at))
+    held = _left_open(text, near, at)
     if held >= 0 and close_of(text, held, at) < 0 and VERB_CLUE.search(text, held,
             at) and (at - held < 40 or close_of(text, held, end) >= 0):
         return held
