@@ -122,6 +122,8 @@ def test_a_notebook_cannot_be_reached(plan: Plan) -> None:
 
 
 def test_where_it_is_saved(plan: Plan, tmp_path: Path) -> None:
+    for package in ("docx", "xlsxwriter"):
+        pytest.importorskip(package, reason="the extra office is not installed")
     made = report(plan, quick="yes", lang="en")
     folder = made.save(tmp_path / "new" / "out")
     assert sorted(p.name for p in folder.iterdir()) == ["report.docx", "report.html", "report.xlsx"]
