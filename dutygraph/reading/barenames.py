@@ -16,7 +16,7 @@ from dutygraph.reading.words import WORD, is_label, label_class, labels
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
 
 
-_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|银行|联|社)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|社)$")
 
 
 def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:

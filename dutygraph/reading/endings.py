@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from dutygraph.reading.items import COMPLETE
-from dutygraph.reading.levels import is_stem
+from dutygraph.reading.levels import is_stem, level
 
 #: Ending printed behind the last of several places.
-_PLACES = re.compile("[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|管委会))")
+_PLACES = re.compile("[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|管委会|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
 _DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门)")
 _OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -53,7 +53,7 @@ def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
         if m is not None:
             ending, places = m[1], m.re is _PLACES
         elif ending and not whole and not COMPLETE.search(name) and (
-                _PLACE.fullmatch(name) is not None and not is_stem(name) if places else is_stem(name)):
+                _PLACE.fullmatch(name) is not None and not is_stem(name) and not level(name) if places else is_stem(name)):
             out.append(Shared(k, name + ending))
         elif not (ending and open_end is not None and not places):
             ending = ""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from dutygraph.reading.applying import apply
 from dutygraph.reading.assemble import Assembly
 from dutygraph.reading.codes import CODES, severity
 from dutygraph.reading.decisions import SECTIONS
+
+
+#: What no name holds, however it ends.
+_SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|[要应须将把]|不再|以[上下]|均[需为由]")
 
 
 def diagnose(own: Assembly) -> None:
@@ -15,6 +21,8 @@ def diagnose(own: Assembly) -> None:
         own.tell(code, a, b, repair)
     for code, a, b, repair in s.plan_outline.repairs:
         own.tell(code, a, b, repair)
+    for a, b in s.plan_outline.idle:
+        own.tell("idle_item", a, b)
     for at in s.mended:
         own.told.append(("line_joined", severity("line_joined"), CODES["line_joined"].en, "", at, at + 1))
     usual = s.brackets_usual
@@ -31,7 +39,7 @@ def diagnose(own: Assembly) -> None:
         for a, b in statement.phrase.odd:
             own.tell("odd_name", a, b)
         for m in statement.phrase.mentions:
-            if not m.piece.complete and m.piece.kind == "unit":
+            if (not m.piece.complete and m.piece.kind == "unit") or _SAYING.search(m.piece.name) is not None:
                 own.tell("odd_name", m.start, m.end)
     for r in s.rules:
         own.tell("rule_stated", r.start, r.end, r.kind)

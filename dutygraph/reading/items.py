@@ -107,6 +107,10 @@ def pieces(item: str) -> tuple[Piece, ...]:
             at = opened.start()
             both = _named(text[:at] + "〈" + text[at:-1] + "〉")
             return (both._replace(start=lead, end=lead + len(text), marker=marker),)
+    said = _SAID.search(text)
+    if said is not None and said.start() > 1:
+        marker = "lead" if said[1] in ("牵头", "主办", "主责") else "plain" if said[1] in ("责任", "落实") else "co"
+        text = text[:said.start()]
     out = [p._replace(start=p.start + lead, end=p.end + lead, marker=p.marker or marker) for p in _joined(text)]
     return tuple([p._replace(plain=_is_plain(p)) for p in out])
 
@@ -114,9 +118,11 @@ def pieces(item: str) -> tuple[Piece, ...]:
 def _is_plain(p: Piece) -> bool:
     """Whether a piece is a name and nothing but a name: nothing in it asks for a second look."""
     return len(p.name) > 1 and p.name not in NO_NAME and p.kind in ("unit", "group") and not (p.members or p.marker or p.open) and _WORD.search(p.name) is not None \
-        and not any(c in p.name for c in "含包") and not p.name.startswith("等")
+        and not any(c in p.name for c in "含包为") and not p.name.startswith("等")
 
 
+#: A role said behind the name in the list of another: 牵头单位:甲局,各区均为责任单位.
+_SAID = re.compile("(?:均|都|皆|同)?(?:列为|作为|为|是)(牵头|主办|主责|责任|配合|参与|协办|落实)(?:单位|部门)$")
 _ENUMERATED = re.compile("\\d{1,2}[.、](?=[\u4e00-\u9fff])")
 _UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]))")
 

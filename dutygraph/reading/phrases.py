@@ -193,7 +193,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
                 out.open_fields.add(number)
             if p.members:
                 out.members += [(p.name, -1, -1)]
-            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker if p.marker in ("lead", "co") and p.marker != kind else kind,
+            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker or kind,
                 word, comma, number))
             if p.marker == "lead":
                 out.mentions[-1].word = "★"

@@ -57,6 +57,11 @@ CASES: dict[str, tuple[str, list[str], set[str]]] = {
         ["L:市水务局 C:市直有关部门、单位 C:各区、县级市", "L:市交通局 C:各地、各部门"], set()),
     "two levels": ("1.修渠。(县水务局牵头,县、乡两级政府配合)\n2.修路。(责任单位:县交通局以及各街道、镇)",
         ["L:县水务局 C:县、乡两级政府", "L:县交通局 L:各街道、镇"], set()),
+    "role said behind a name": ("1.修渠。(牵头单位:市水务局,各区县均为责任单位)", ["L:市水务局 C:各区县"], set()),
+    "offices in a bracket of names": ("1.修渠。(市委办公室、市政府办公室,各部门、各单位)\n2.修路。(各有关部门,各县、区)",
+        ["L:市委办公室 L:市政府办公室 L:各部门、各单位", "L:各有关部门 L:各县、区"], {"bare_names"}),
+    "elliptic streets": ("1.修渠。(责任单位:青山、石岭街道,云溪、白河镇政府)", ["L:青山街道 L:石岭街道 L:云溪镇政府 L:白河镇政府"], {"ending_shared"}),
+    "label that an index card has too": ("1.修渠。(责任部门:发改、财政部门;完成时间:年底前)", ["L:发改部门 L:财政部门"], {"ending_shared"}),
     # level and place
     "offices take the level": ("1.修渠。(责任单位:市发改委、信息办、铁路办、气象局)", ["L:市发改委 L:市信息办 L:市铁路办 L:气象局"], {"prefix_inherited"}),
     "places of their own": ("1.修渠。(责任单位:区水务局、环保东湖分局、青石街管理局、公安分局)",
