@@ -106,7 +106,7 @@ def build(events: list[Event], text: str, switched: frozenset[str] = frozenset()
         if made:
             last = made[-1]
         pending = []
-    out.idle = [(s.start, s.end) for s in pending]
+    out.idle += [(s.start, s.end) for s in pending if s.number is not None and s.number.style == usual]
     return out
 
 
@@ -199,6 +199,7 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         end = pending[chain[i + 1] - 1].end if i + 1 < len(chain) else pending[-1].end
         made.append(_task(statement, pending[k].start, end, path, pending[k], out.tasks))
     out.headings += [(s.start, s.end) for s in pending[:chain[0]]]
+    out.idle += [(pending[k].start, pending[k].end) for k in own if k < chain[0]]
     return made
 
 
