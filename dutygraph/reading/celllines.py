@@ -12,7 +12,7 @@ from dutygraph.reading.document import Block
 from dutygraph.reading.items import pieces
 from dutygraph.reading.lines import lines
 from dutygraph.reading.numbering import number_at
-from dutygraph.reading.tablereading import Cell, Grid
+from dutygraph.reading.tables import Cell, Grid
 
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
 _EDGE = " |\t"

@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 from dutygraph.reading.columns import column_kind
-from dutygraph.reading.document import Block, Document
+from dutygraph.reading.document import Document
 from dutygraph.reading.fold import Folded
+from dutygraph.reading.halves import halved
 from dutygraph.reading.numbering import Number, chinese, number_at
 from dutygraph.reading.outline import Segment
 from dutygraph.reading.phrases import Phrase, read
 from dutygraph.reading.statements import Statement, join
-from dutygraph.reading.tables import TableRegion
+from dutygraph.reading.tables import Cell, Grid, TableRegion
+from dutygraph.reading.unitcolumns import matrix
 from dutygraph.reading.words import labels
 
 _ROLES = ("lead", "co", "plain")
 _PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "deadline", "other": "task", "person": "duty",
     **dict.fromkeys(_ROLES, "duty")}
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell in the folded text: its span without blanks around it, and its block."""
-
-    start: int
-    end: int
-    block: Block
-
-
-@dataclass(slots=True)
-class Grid:
-    """One table: row → column → cell; a merged cell stands in every place that it covers."""
-
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
-    start: int = -1
-    end: int = -1
-    number: int = -1
-    notes: list[tuple[str, int, int, str]] = field(default_factory=list)
+#: Words and marks that repeat the cell above.
+_DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
 
 
 def grids(document: Document, folded: Folded) -> list[Grid]:
@@ -84,7 +67,12 @@ def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
     """The regions of tables that are already grids."""
     out: list[TableRegion] = []
     before: dict[int, str] = {}
-    for grid in found:
+    for printed in found:
+        grid = halved(printed, text)
+        region = matrix(grid, text)
+        if region is not None:
+            out.append(region)
+            continue
         reader = _Reader(grid, text)
         region = reader.read(before)
         if region is not None:
@@ -205,10 +193,14 @@ class _Reader:
             if kind not in _ROLES or (c not in cells and c not in self.above):
                 continue
             cell = cells.get(c)
-            if cell is None or cell.end == cell.start or not re.search("[\u4e00-\u9fff]", self.words(cell)):
+            ditto = cell is not None and _DITTO.fullmatch(self.words(cell)) is not None
+            if cell is None or cell.end == cell.start or ditto or not re.search("[\u4e00-\u9fff]", self.words(cell)):
                 held = self.above.get(c)
                 body = cells.get(self.main)
-                if held is not None and c < self.main and body is not None and body.end > body.start:
+                if ditto and cell is not None:
+                    self.region.notes.append(("filled_down" if held else "unread", cell.start, cell.end, self.words(held) if held else ""))
+                    out += [(c, held)] if held else []
+                elif held is not None and c < self.main and body is not None and body.end > body.start:
                     self.region.notes.append(("filled_down", body.start, body.end, self.words(held)))
                     out.append((c, held))
                 continue

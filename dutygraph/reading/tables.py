@@ -1,12 +1,34 @@
-"""Tables whose columns say who does what → statements, row by row."""
+"""Tables whose columns say who does what → statements, row by row: cells, grids, regions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dutygraph.reading.document import Block
+
 if TYPE_CHECKING:
     from dutygraph.reading.outline import Event
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell in the folded text: its span without blanks around it, and its block."""
+
+    start: int
+    end: int
+    block: Block
+
+
+@dataclass(slots=True)
+class Grid:
+    """One table: row → column → cell; a merged cell stands in every place that it covers."""
+
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    start: int = -1
+    end: int = -1
+    number: int = -1
+    notes: list[tuple[str, int, int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

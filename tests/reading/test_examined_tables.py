@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import pytest
+
 import dutygraph as dg
+from dutygraph.errors import ReadError
+from dutygraph.plan.plan import Plan
+
+
+def told(plan: Plan) -> list[tuple[str, str, str]]:
+    """(task, role, unit) in printed order."""
+    frame = plan.assignments
+    return [(str(t), str(r), str(u)) for t, r, u in zip(frame["task"], frame["role"], frame["unit"], strict=True)]
 
 
 def duties(text: str) -> list[tuple[str, str, str]]:
-    """(task, role, unit) in printed order."""
-    frame = dg.parse_plan(text).assignments
-    return [(str(t), str(r), str(u)) for t, r, u in zip(frame["task"], frame["role"], frame["unit"], strict=True)]
+    """The same of a text."""
+    return told(dg.parse_plan(text))
 
 
 def codes(text: str) -> list[str]:
     """Codes of the diagnostics."""
     return [str(c) for c in dg.parse_plan(text).diagnostics["code"]]
+
+
+def page(*rows: tuple[str, ...]) -> Plan:
+    """A plan whose only content is a table of a web page."""
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return dg.read_plan(f"<html><meta charset='utf-8'><body><p>任务分解表</p><table>{body}</table></body></html>".encode())
+
 
 
 def test_head_words_may_be_spaced_or_carry_a_year() -> None:
@@ -54,3 +70,35 @@ def test_a_record_cut_before_its_units_names_none() -> None:
     text = "附件\n序号\n任务\n牵头单位\n配合单位\n3\n修渠九里\n甲江区水务局\n甲江区财政局\n8\n建桥\n建成三座并通"
     assert duties(text) == [("3", "lead", "甲江区水务局"), ("3", "co", "甲江区财政局")]
     assert "unread" in codes(text)
+
+
+def test_units_as_columns_with_words() -> None:
+    plan = page(("工作任务", "甲江市商务局", "甲江市财政局", "甲江市水务局"), ("新建菜场三处", "牵头", "配合", ""), ("修渠九里", "", "配合", "牵头"))
+    assert sorted(told(plan)) == [("1", "co", "甲江市财政局"), ("1", "lead", "甲江市商务局"), ("2", "co", "甲江市财政局"), ("2", "lead", "甲江市水务局")]
+
+
+def test_units_as_columns_with_marks_tell_what_the_marks_were_taken_for() -> None:
+    plan = page(("序号", "工作任务", "甲江市商务局", "甲江市财政局", "甲江市水务局"), ("4", "新建菜场三处", "★", "√", ""), ("7", "修渠九里", "", "√", "★"))
+    assert sorted(told(plan)) == [("4", "co", "甲江市财政局"), ("4", "lead", "甲江市商务局"), ("7", "co", "甲江市财政局"), ("7", "lead", "甲江市水务局")]
+    assert list(plan.diagnostics["code"]).count("table_columns") == 1
+
+
+def test_figures_under_units_are_no_duties() -> None:
+    with pytest.raises(ReadError, match="no task"):
+        page(("工作任务", "甲江市商务局", "甲江市财政局"), ("新建菜场", "3", "4"), ("修渠", "9", "2"))
+
+
+def test_ditto_takes_the_cell_above_and_says_so() -> None:
+    head = ("序号", "工作任务", "牵头单位", "配合单位")
+    plan = page(head, ("1", "新建菜场三处", "甲江市商务局", "甲江市财政局"), ("2", "新建冷库", "同上", "同上"), ("3", "修渠九里", "甲江市水务局", "〃"))
+    assert told(plan)[2:] == [("2", "lead", "甲江市商务局"), ("2", "co", "甲江市财政局"), ("3", "lead", "甲江市水务局"), ("3", "co", "甲江市财政局")]
+    assert list(plan.diagnostics["code"]).count("filled_down") == 3
+    assert "unread" in list(page(head, ("1", "建桥", "同上", "甲江市财政局"), ("2", "修渠", "甲江市水务局", "甲江市财政局")).diagnostics["code"])
+
+
+def test_halves_side_by_side() -> None:
+    head = ("序号", "任务", "牵头单位", "配合单位")
+    plan = page((*head, "", *head), ("1", "建桥", "甲江市交通局", "甲江市财政局", "", "3", "修渠", "甲江市水务局", "甲江市财政局"),
+                ("2", "办学", "甲江市教育局", "甲江市财政局", "", "4", "植树", "甲江市林业局", "甲江市财政局"))
+    assert {(t, u) for t, r, u in told(plan) if r == "lead"} == {("1", "甲江市交通局"), ("2", "甲江市教育局"), ("3", "甲江市水务局"), ("4", "甲江市林业局")}
+    assert "table_columns" in list(plan.diagnostics["code"])
