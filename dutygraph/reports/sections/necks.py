@@ -51,7 +51,9 @@ def necks(b: Brief) -> Section:
 
 def _tables(b: Brief, compared: bool) -> list[Table]:
     result = b.study.bottlenecks
-    frame = b.sort(result.table[result.table["betweenness"].fillna(0) + result.table["sole_lead"] > 0], "betweenness", "sole_lead")
+    some = result.table[result.table["betweenness"].fillna(0) + result.table["sole_lead"] > 0]
+    # what exceeds its load stands first, since that alone makes a bottleneck unit
+    frame = b.sort(some.assign(_beyond=some["betweenness_p"] <= ALPHA), "_beyond", "betweenness", "sole_lead")
     keys = [k for k in _OFFICE if k in frame.columns and (compared or not k.startswith("betweenness_"))]
     columns = (b.column("unit"), *b.columns(keys, kinds=_KINDS))
     tables = [Table("necks_table", b.title("necks_table"), columns, rows(frame, columns), b.caption(result), shown=20)]
