@@ -218,7 +218,7 @@ def _task(statement: Statement, start: int, end: int, path: dict[str, Level], se
         if owner is not None and segment is not None:
             return Task(statement, start, end, owner.value, owner.style, above[0] if above else None, above[1] if len(above) > 1 else None,
                 path.get("theme"),
-                        segment.start, segment.number.end if segment.number is not None else start, fields=dict(statement.fields))
+                        segment.start, min(segment.number.end, end) if segment.number is not None else start, fields=dict(statement.fields))
     theme = path.get("theme")
     if theme is None and len(above) > 2:
         theme = above[2]
@@ -229,4 +229,4 @@ def _task(statement: Statement, start: int, end: int, path: dict[str, Level], se
         steps = (over.value, number.value)
     return Task(statement, start, end, number.value if number is not None and style != "mark" else None, style, above[0] if above else None,
                 above[1] if len(above) > 1 else None, theme, segment.start if segment is not None else -1,
-                number.end if number is not None else start, fields=dict(statement.fields), path=steps)
+                min(number.end, end) if number is not None else start, fields=dict(statement.fields), path=steps)
