@@ -112,7 +112,7 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[str]
         stop = at
         while stop < len(rows) and stop - at < 5 and not _names(text, *rows[stop]):
             stop += 1
-        if stop == at or stop - at == 5 or stop == len(rows):
+        if stop == at or stop - at == 5 or stop == len(rows) or _heads(text, rows, at):
             if stop == len(rows) > at and records:
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             break

@@ -90,6 +90,12 @@ class _Reader:
         self.region = TableRegion(grid.start, grid.end)
         self.above: dict[int, Cell] = {}
         self.last: tuple[int, Statement] | None = None
+        # once for the table, whose headings may come back on every page
+        self.sizes: Counter[int] = Counter()
+        for cells in grid.rows.values():
+            for c, cell in cells.items():
+                if cell.block.rowspan == 1:
+                    self.sizes[c] += cell.end - cell.start
 
     def words(self, cell: Cell) -> str:
         return self.text[cell.start:cell.end]
@@ -131,11 +137,7 @@ class _Reader:
     def _use(self, kinds: dict[int, str]) -> None:
         """Take these headings; the main text is the text column with the most to say."""
         self.kinds = dict(kinds)
-        sizes: Counter[int] = Counter()
-        for cells in self.grid.rows.values():
-            for c in {c for c, k in kinds.items() if k == "text"}:
-                if c in cells and cells[c].block.rowspan == 1:
-                    sizes[c] += cells[c].end - cells[c].start
+        sizes = self.sizes
         texts = sorted(c for c, k in kinds.items() if k == "text")
         self.main = max(texts, key=lambda c: (sizes[c], -c)) if texts else -1
         if self.main < 0:
