@@ -91,15 +91,29 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     return out
 
 
+def _alone(text: str, start: int, end: int) -> list[Statement]:
+    """A bracket of names that is a whole row."""
+    if text[start] not in "([" or text[end - 1] not in ")]":
+        return []
+    return [s for s in names_only(text, start, end) if (s.start, s.end) == (start, end)]
+
+
 def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
     """Add brackets with nothing but names, where nothing else in the document says who is responsible and most items have one."""
-    able = [k for k, (a, b) in enumerate(rows) if numbers[k] is not None and b - a > 8]
-    found = [(k, s) for k in able for s in names_only(text, *rows[k])]
-    styles = {n.style for k, _ in found if (n := numbers[k]) is not None}
+    able = [k for k, (a, b) in enumerate(rows) if numbers[k] is not None and (b - a > 8 or (k + 1 < len(rows) and text[rows[k + 1][0]] in "(["))]
+    found = [(k, s) for k in able for s in names_only(text, *rows[k])] + [(k, s) for k in range(1, len(rows)) if numbers[k - 1] is not None
+             for s in _alone(text, *rows[k])]
+    styles = {n.style for k, _ in found if (n := numbers[k] or numbers[k - 1]) is not None}
     able = [k for k in able if (n := numbers[k]) is not None and n.style in styles]
     if len({k for k, _ in found}) * 2 > len(able) or any(s.phrase.clauses for _, s in found):
         for k, s in found:
             statements[k].append(s)
+
+
+def _served(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
+    """Rows with a statement, or with one on the row below them."""
+    return sorted({k - 1 if k and numbers[k] is None and numbers[k - 1] is not None else k for k, found in enumerate(statements)
+                   if any(s.phrase.mentions for s in found)})
 
 
 def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
@@ -107,7 +121,7 @@ def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -
 
     Only of the styles of numbers that have statements, or deeper ones.
     """
-    duty = [k for k, found in enumerate(statements) if any(s.phrase.mentions for s in found)]
+    duty = _served(numbers, statements)
     ranks = [RANK[n.style] for k in duty if (n := numbers[k]) is not None]
     if not ranks:
         return []
@@ -123,16 +137,17 @@ def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -
                 now = n
                 low, high = min(low, k), max(high, k)
             k += step
-    return [k for k in range(low, high + 1) if (n := numbers[k]) is not None and not statements[k] and RANK[n.style] >= min(ranks)]
+    return [k for k in range(low, high + 1) if (n := numbers[k]) is not None and k not in duty and not statements[k] and RANK[n.style] >= min(ranks)]
 
 
 def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
     """Add brackets of names at the end of items that stand among items with statements."""
-    duty = [k for k, found in enumerate(statements) if any(s.phrase.mentions for s in found)]
+    duty = _served(numbers, statements)
     styles = {n.style for k in duty if (n := numbers[k]) is not None}
     near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]
     for k in sorted({*near, *among(numbers, statements)}):
-        a, b = rows[k]
-        if not statements[k] and text[b - 1] in ")]":
-            statements[k] += [s for s in names_only(text, a, b) if s.end == b and all(
-                level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
+        below = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1] and text[rows[k + 1][0]] in "(["
+        for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else [])):
+            if found and not statements[k] and k not in duty:
+                statements[row] += [s for s in found if s.end == rows[row][1] and all(
+                    level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]

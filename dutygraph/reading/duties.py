@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dutygraph.reading.items import COMPLETE
+from dutygraph.reading.items import COMPLETE, pieces, split
+from dutygraph.reading.levels import level
 from dutygraph.reading.phrases import Phrase, read
 from dutygraph.reading.statements import Statement, join, joins
 from dutygraph.reading.words import VERB_CLUE, is_damaged, label_note, labels
@@ -126,6 +127,12 @@ def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | No
     return Statement(start, end, "bracket" if opened or closed else "label", phrase, tuple([x[2] for x in here]), repairs)
 
 
+def _only_names(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a list of whole names that print their level."""
+    found = [p for a, b, _ in split(text, start, end) for p in pieces(text[a:b])]
+    return bool(found) and all(p.kind == "group" or (p.complete and level(p.name)) for p in found)
+
+
 def _left_open(text: str, start: int, end: int) -> int:
     """The last round or square bracket in ``start:end`` that nothing there closes, or -1."""
     depth = 0
@@ -150,8 +157,8 @@ def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | Non
         return before - 1
     near = max(low, at - 300)
     held = _left_open(text, near, at)
-    if held >= 0 and close_of(text, held, at) < 0 and VERB_CLUE.search(text, held,
-            at) and (at - held < 40 or close_of(text, held, end) >= 0):
+    if held >= 0 and close_of(text, held, at) < 0 and (VERB_CLUE.search(text, held, at) or (kind == "deadline" and _only_names(text, held + 1,
+            at))) and (at - held < 40 or close_of(text, held, end) >= 0):
         return held
     inside = before > low and before > line
     if inside and (kind in ("deadline", "person", "other") or text[max(line, before - 2):before] in ("各类", "各项")):

@@ -10,7 +10,7 @@ from dutygraph.reading.levels import is_stem, level
 
 #: Ending printed behind the last of several places.
 _PLACES = re.compile("[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|管委会|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
-_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门)")
+_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门|企业)")
 _OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 

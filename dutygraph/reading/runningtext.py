@@ -115,7 +115,7 @@ def _named(names: list[Piece], by: bool, helping: bool) -> bool:
     """Whether what stands before a verb names somebody: units, and groups only behind 由 or in a clause that goes on with one."""
     if not names or any(_EVERYBODY.search(p.name) for p in names):
         return False
-    if not by and not helping and any(p.kind == "group" for p in names):
+    if not by and not helping and names[0].kind == "group":
         return False
     return all(p.kind in ("group", "person") or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)
 

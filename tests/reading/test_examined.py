@@ -62,6 +62,10 @@ CASES: dict[str, tuple[str, list[str], set[str]]] = {
         ["L:市委办公室 L:市政府办公室 L:各部门、各单位", "L:各有关部门 L:各县、区"], {"bare_names"}),
     "elliptic streets": ("1.修渠。(责任单位:青山、石岭街道,云溪、白河镇政府)", ["L:青山街道 L:石岭街道 L:云溪镇政府 L:白河镇政府"], {"ending_shared"}),
     "label that an index card has too": ("1.修渠。(责任部门:发改、财政部门;完成时间:年底前)", ["L:发改部门 L:财政部门"], {"ending_shared"}),
+    "bracket of names on its own line": ("1.修渠。\n(市水务局牵头;各街道配合)\n2.修路。\n(市交通局)", ["L:市水务局 C:各街道", "L:市交通局"], {"bare_names"}),
+    "deadline label behind names": ("1.修渠。(市水务局,完成时限:6月底)\n2.修路。(市交通局,完成时限:9月底)", ["L:市水务局", "L:市交通局"], {"default_role"}),
+    "units with their verb inside a sentence": ("1.修渠,市水务局牵头实施,年内完成。\n2.修路,市交通局负责,市财政局配合。\n3.栽树,市林业局、各县区负责。",
+        ["L:市水务局", "L:市交通局 C:市财政局", "L:市林业局 L:各县区"], {"prose"}),
     # level and place
     "offices take the level": ("1.修渠。(责任单位:市发改委、信息办、铁路办、气象局)", ["L:市发改委 L:市信息办 L:市铁路办 L:气象局"], {"prefix_inherited"}),
     "places of their own": ("1.修渠。(责任单位:区水务局、环保东湖分局、青石街管理局、公安分局)",
