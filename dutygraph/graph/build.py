@@ -90,13 +90,12 @@ def membership(written: Written) -> sparse.csr_array:
     """Units × units, 1 where the row is a group and the column a member, groups within groups followed."""
     n = len(written.units)
     direct = sparse.csr_array((np.ones(len(written.member_group), np.int32), (written.member_group, written.member_unit)), shape=(n, n))
-    reach, step = direct.astype(bool), direct.astype(bool)
-    while True:  # at most as many rounds as groups are nested; a cycle adds nothing new and ends it
-        step = (step @ direct).astype(bool)
-        wider = (reach + step).astype(bool)
-        if wider.nnz == reach.nnz:
-            return reach.astype(np.int32)
-        reach = wider
+    reach, size = direct, -1
+    while reach.nnz != size:  # at most as many rounds as groups are nested; a cycle adds nothing new and ends it
+        size = reach.nnz
+        reach = sparse.csr_array(reach + reach @ direct)
+        reach.data[:] = 1
+    return reach
 
 
 def build(written: Written, policy: str) -> Built:

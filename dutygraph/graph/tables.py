@@ -92,7 +92,7 @@ def _written(edges: pd.DataFrame, tasks: pd.DataFrame, units: pd.DataFrame, memb
     found = {}
     for table, frame, name, index in (("edges", edges, "task", tasks.index), ("edges", edges, "unit", units.index),
                                       ("members", members, "group", units.index), ("members", members, "unit", units.index)):
-        at = index.get_indexer(frame[name])
+        at = index.get_indexer(pd.Index(frame[name]))
         if (at < 0).any():
             row = int(np.argmax(at < 0))
             raise GraphError(f"unknown {name}", where=f"{table}, row {row}", given=repr(frame[name].iloc[row]), hint=f"name it in the {index.name}s table")

@@ -94,7 +94,7 @@ def listed(edges: Edges, shape: tuple[int, int]) -> tuple[Pairs, Counts]:
     joint = np.bincount(cell, minlength=n * n)
     found = np.flatnonzero(joint)
     first, second = edges.lead[one], edges.lead[two]
-    newman = np.bincount(cell, weights=1.0 / (size[edges.task[one]] - 1), minlength=n * n)
+    newman: NDArray[np.float64] = np.asarray(np.bincount(cell, weights=1.0 / (size[edges.task[one]] - 1), minlength=n * n), dtype=np.float64)
     roles = [np.bincount(cell[which], minlength=n * n)[found] for which in (first & ~second, ~first & second, first & second)]
     return Pairs(found // n, found % n, joint[found]), Counts(newman[found], *roles)
 

@@ -186,7 +186,8 @@ def map_model(study: Study) -> dict[str, Any]:
         "units": units, "tasks": tasks, "edges": edges, "bases": bases, "lines": sources.lines,
         "members": [[place[g.groups[a]], int(b)] for a, b in zip(members.coords[0].tolist(), members.coords[1].tolist(), strict=True)],
         "pairs": _pairs(study, place), "weights": weights, "policy": study.graph.policy, "words": page_words(), "notes": _notes(study),
-        "counts": [*g.shape, len(g.edge_arrays.task), int(g.edge_arrays.lead.sum())], "parts": _part_titles(meta), "colours": {"verdict": str(study.clusters.facts.get("verdict", ""))},
+        "counts": [*g.shape, len(g.edge_arrays.task), int(g.edge_arrays.lead.sum())], "parts": _part_titles(meta),
+        "colours": {"verdict": str(study.clusters.facts.get("verdict", ""))},
         "alpha": number(study.coordination.params.get("alpha", 0.05)), "many": [MANY, FIRST], "label": LABEL,
     }
 
