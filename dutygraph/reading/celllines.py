@@ -78,7 +78,7 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], numb
         a, b = rows[at]
         if _ORDINAL.fullmatch(text, a, b):
             stop = at + 1
-            while stop < len(rows) and stop - at < 24 and not _ORDINAL.fullmatch(text, *rows[stop]) and not _headline(text, rows[stop]):
+            while stop < len(rows) and stop - at < 24 and not _ORDINAL.fullmatch(text, *rows[stop]) and not _headline(text, rows[stop]) and not _heads(text, rows, stop):
                 stop += 1
             if stop - at < 2:
                 break

@@ -69,8 +69,12 @@ class Stages:
         """Tables whose columns were understood."""
         found = regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
         if "序号" in self.folded.text:
-            loose = read_grids(line_grids(self.folded.text), self.folded.text)
-            found = sorted([*found, *(r for r in loose if all(r.end <= f.start or r.start >= f.end for f in found))], key=lambda r: r.start)
+            grids = [g for g in line_grids(self.folded.text) if all(g.end <= f.start or g.start >= f.end for f in found)]
+            loose = read_grids(grids, self.folded.text)
+            found = sorted([*found, *loose], key=lambda r: r.start)
+            if found:
+                # doubts about a table of which nothing could be read
+                found[-1].notes += [n for g in grids if all(g.start != r.start for r in loose) for n in g.notes]
         return [r for r in found if not self._repeats(r)]
 
     def _repeats(self, region: TableRegion) -> bool:

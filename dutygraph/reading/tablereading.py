@@ -174,9 +174,13 @@ class _Reader:
             if head is not None and len(self.words(head)) > 1:
                 number = number_at(self.text, head.start, head.end) or self._ordinal(cells, head)
                 self.region.events.append(Segment(head.start, head.end, number, True))
+                if not role_cells and head.block.col == self.main and len(own) > 1 and re.fullmatch("\\d{1,4}[.、]?", self.words(own[0])):
+                    self.region.notes.append(("idle_item", head.start, head.end, ""))
             return
         statement = self._statement(cells, role_cells)
         if not statement.phrase.mentions:
+            if any(self.words(c) not in ("无", "暂无") for _, c in role_cells):
+                self.region.notes.append(("unread", statement.start, statement.end, ""))
             return
         body = cells.get(self.main)
         same = body is not None and self.last is not None and self.last[0] == id(body.block)

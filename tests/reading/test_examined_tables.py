@@ -102,3 +102,15 @@ def test_halves_side_by_side() -> None:
                 ("2", "办学", "甲江市教育局", "甲江市财政局", "", "4", "植树", "甲江市林业局", "甲江市财政局"))
     assert {(t, u) for t, r, u in told(plan) if r == "lead"} == {("1", "甲江市交通局"), ("2", "甲江市教育局"), ("3", "甲江市水务局"), ("4", "甲江市林业局")}
     assert "table_columns" in list(plan.diagnostics["code"])
+
+
+def test_a_row_without_units_is_not_passed_over_in_silence() -> None:
+    plan = page(("序号", "任务", "牵头单位"), ("1", "建桥", "甲江市交通局"), ("2", "修渠九里", ""), ("3", "植树", "甲江市林业局"))
+    assert [t for t, _, _ in told(plan)] == ["1", "3"]
+    assert "idle_item" in list(plan.diagnostics["code"])
+
+
+def test_a_second_table_that_the_end_cuts_is_told() -> None:
+    text = "附件1\n序号\n任务\n责任单位\n1\n修渠九里\n甲江区水务局\n2\n建桥\n甲江区交通局\n附件2\n序号\n任务\n牵头单位\n配合单位\n1\n办学\n建成三所并招"
+    assert [t[1:] for t in duties(text)] == [("lead", "甲江区水务局"), ("lead", "甲江区交通局")]
+    assert "unread" in codes(text)
