@@ -78,7 +78,7 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     out: list[Statement] = []
     for m in re.finditer("[(\\[]", text[start:end]):
         a = start + m.start()
-        close = close_of(text, a, end)
+        close = close_of(text, a, min(end, a + 262))
         if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
                 and text[a - 1:a] != "。"):
             continue
