@@ -14,7 +14,7 @@ def load(module: str, extra: str) -> ModuleType:
     Parameters
     ----------
     module : str
-        Full name, e.g. ``"dutygraph.reading.pdf"``.
+        Full name, e.g. ``"dutygraph.reading.formats.pdf"``.
     extra : str
         Extra that brings the dependency, e.g. ``"pdf"``.
 

@@ -21,8 +21,8 @@ LAYERS = (
 #: Files that load others of ours by name (each loads optional parts, whose third-party package may be absent), and the package itself.
 LOADERS = {"__init__.py", "extras.py", "reading/__init__.py"}
 MAY_LOAD = {
-    "reading/sources.py",  # one reader a format
-    "reading/worker.py",  # the same, in the supervised child
+    "reading/formats/sources.py",  # one reader a format
+    "reading/formats/worker.py",  # the same, in the supervised child
     "cli.py", "cli/run.py",  # the library is loaded once the arguments are known to be good
     "views/picture.py",  # pictures as PNG
     "reports/report.py",  # one writer a suffix

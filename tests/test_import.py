@@ -13,7 +13,7 @@ import pytest
 
 import dutygraph as dg
 from dutygraph.cli.arguments import RULES
-from dutygraph.reading import rules
+from dutygraph.reading.duty import rules
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {"numpy", "pandas", "scipy", "networkx", "pyvis", "IPython", "lxml", "numba", "rustworkx", "matplotlib", "xlsxwriter", "docx", "pypdfium2", "jinja2"}

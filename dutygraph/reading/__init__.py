@@ -34,5 +34,5 @@ def document(source: _Any, **options: _Any) -> _Any:
     [('1', 'lead', '市甲局')]
     """
     stages = _load("dutygraph.reading.stages", "none")
-    opened = source if isinstance(source, _Document) else _load("dutygraph.reading.sources", "none").open_document(source)
+    opened = source if isinstance(source, _Document) else _load("dutygraph.reading.formats.sources", "none").open_document(source)
     return stages.Stages(opened, _load("dutygraph.reading.options", "none").check(**options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dutygraph.reading.decisions import Decisions
-from dutygraph.reading.kinds import kind_of
+from dutygraph.reading.units.kinds import kind_of
 
 Row = tuple[Any, ...]
 #: A decision: its section and its place there.

@@ -8,15 +8,15 @@ from typing import Any
 from dutygraph.plan.schema import TABLES
 from dutygraph.reading.account import Span
 from dutygraph.reading.codes import CODES, severity
-from dutygraph.reading.deadlines import find_deadlines
+from dutygraph.reading.figures.deadlines import find_deadlines
+from dutygraph.reading.figures.targets import find_targets
 from dutygraph.reading.fold import fold
-from dutygraph.reading.grouping import counted_headings, defined_members, heading_span, standing_units
-from dutygraph.reading.kinds import kind_of
-from dutygraph.reading.members import members_of
-from dutygraph.reading.meta import facts
-from dutygraph.reading.outline import Task
 from dutygraph.reading.stages import Stages
-from dutygraph.reading.targets import find_targets
+from dutygraph.reading.structure.meta import facts
+from dutygraph.reading.structure.outline import Task
+from dutygraph.reading.units.grouping import counted_headings, defined_members, heading_span, standing_units
+from dutygraph.reading.units.kinds import kind_of
+from dutygraph.reading.units.members import members_of
 
 Row = tuple[Any, ...]
 

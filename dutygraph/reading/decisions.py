@@ -17,7 +17,7 @@ from typing import Any
 from dutygraph.errors import InputError, one_of
 from dutygraph.plan.schema import ROLES
 from dutygraph.reading.codes import REPAIRS
-from dutygraph.reading.rules import check_rule
+from dutygraph.reading.duty.rules import check_rule
 
 #: Sections of the file that hold a list, with their keys (those with ? may be left out).
 SECTIONS: dict[str, tuple[str, ...]] = {

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.errors import InputError
-from dutygraph.reading.aliases import aliases_for
 from dutygraph.reading.codes import REPAIRS
 from dutygraph.reading.decisions import Decisions, load_decisions
-from dutygraph.reading.rules import check_rule
+from dutygraph.reading.duty.rules import check_rule
+from dutygraph.reading.units.aliases import aliases_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dutygraph.errors import InputError
 from dutygraph.plan.plan import Plan
 from dutygraph.reading.decisions import Decisions
 from dutygraph.reading.document import Document
+from dutygraph.reading.formats.sources import open_document, text_document
 from dutygraph.reading.options import Options, check
-from dutygraph.reading.sources import open_document, text_document
 from dutygraph.reading.tuples import rows_of
 
 

@@ -6,24 +6,24 @@ import re
 from functools import cached_property
 from typing import Any
 
-from dutygraph.reading import fallback, runningtext
-from dutygraph.reading.celllines import line_grids
 from dutygraph.reading.document import Document
-from dutygraph.reading.flattened import flattened
+from dutygraph.reading.duty import fallback, runningtext
+from dutygraph.reading.duty.roles import Inventory, Role, assign, inventory
+from dutygraph.reading.duty.rules import CLUE, Rule, standing, stated
+from dutygraph.reading.duty.statements import Statement
+from dutygraph.reading.duty.tablereading import read_grids, regions
+from dutygraph.reading.duty.tables import TableRegion
+from dutygraph.reading.duty.words import label_class, labels
 from dutygraph.reading.fold import Folded, fold, folded
-from dutygraph.reading.identity import number_tasks, repair_numbers
-from dutygraph.reading.layout import Layout, events, lay_out
-from dutygraph.reading.lines import rejoined
-from dutygraph.reading.names import Namer, Naming
+from dutygraph.reading.formats.celllines import line_grids
+from dutygraph.reading.formats.flattened import flattened
 from dutygraph.reading.options import Options
-from dutygraph.reading.outline import Event, Outline, Segment, Task, build
-from dutygraph.reading.prints import Prints
-from dutygraph.reading.roles import Inventory, Role, assign, inventory
-from dutygraph.reading.rules import CLUE, Rule, standing, stated
-from dutygraph.reading.statements import Statement
-from dutygraph.reading.tablereading import read_grids, regions
-from dutygraph.reading.tables import TableRegion
-from dutygraph.reading.words import label_class, labels
+from dutygraph.reading.structure.identity import number_tasks, repair_numbers
+from dutygraph.reading.structure.layout import Layout, events, lay_out
+from dutygraph.reading.structure.lines import rejoined
+from dutygraph.reading.structure.outline import Event, Outline, Segment, Task, build
+from dutygraph.reading.units.names import Namer, Naming
+from dutygraph.reading.units.prints import Prints
 
 
 class Stages:

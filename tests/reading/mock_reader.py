@@ -8,7 +8,7 @@ import sys
 import time
 
 from dutygraph.reading.document import Block, Document
-from dutygraph.reading.limits import Limits
+from dutygraph.reading.formats.limits import Limits
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:

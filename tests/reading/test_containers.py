@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from dutygraph.reading.sources import open_document, text_document
+from dutygraph.reading.formats.sources import open_document, text_document
 from dutygraph.reading.tuples import rows_of
 from tests.reading.conventions import more  # noqa: F401  (enters its conventions)
 from tests.reading.conventions.rendering import CONVENTIONS

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from dutygraph.reading.account import account
-from dutygraph.reading.sources import text_document
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.tuples import rows_of
 from tests.reading.conventions import more  # noqa: F401  (enters its conventions)
 from tests.reading.conventions.plans import Made, full_width

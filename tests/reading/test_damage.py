@@ -11,11 +11,11 @@ from types import ModuleType
 import pytest
 
 from dutygraph.errors import READ_CODES, ReadError
-from dutygraph.reading import docx, ofd, xlsx
-from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
-from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.worker import read_here
+from dutygraph.reading.formats import docx, ofd, xlsx
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.limits import LIMITS, Limits
+from dutygraph.reading.formats.worker import read_here
 
 CASES = 150
 Reader = Callable[[bytes, str, Limits], Document]

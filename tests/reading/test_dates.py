@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.reading.dates import find_dates, splits
+from dutygraph.reading.figures.dates import find_dates, splits
 
 
 @pytest.mark.parametrize(

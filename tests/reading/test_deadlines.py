@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dutygraph.errors import InputError
 from dutygraph.plan.schema import DEADLINE_KINDS
-from dutygraph.reading.deadlines import WHERE, find_deadlines
+from dutygraph.reading.figures.deadlines import WHERE, find_deadlines
 
 
 def _cases() -> list[tuple[str, str, list[tuple[str, ...]]]]:

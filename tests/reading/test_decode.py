@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dutygraph.errors import ReadError
-from dutygraph.reading.decode import clean, decode, looks_binary, normalise, plausibility
+from dutygraph.reading.formats.decode import clean, decode, looks_binary, normalise, plausibility
 
 SIMPLE = "关于印发任务责任分解方案的通知\n1. 修建道路30条，增长5%左右。（牵头单位：区交通局；责任单位：各街道）\n"
 LATER = "2. 完成奓山街道、㙟村改造。（责任单位：区水务局、区财政局）\n"

@@ -8,11 +8,11 @@ from types import ModuleType
 import docx as python_docx
 import pytest
 
-from dutygraph.reading import docx
-from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
-from dutygraph.reading.numerals import chinese, spell
-from dutygraph.reading.sources import open_document
+from dutygraph.reading.formats import docx
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.numerals import chinese, spell
+from dutygraph.reading.formats.sources import open_document
 
 
 def texts(document: Document, kind: str = "") -> list[str]:

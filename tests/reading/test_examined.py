@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from dutygraph.reading.sources import text_document
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.tuples import rows_of
 
 HEAD = "一、民生\n"

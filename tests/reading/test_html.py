@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.reading import html, markup
-from dutygraph.reading.census import visible
-from dutygraph.reading.decode import Decoded
 from dutygraph.reading.document import Document
-from dutygraph.reading.sources import open_document
+from dutygraph.reading.formats import html, markup
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.decode import Decoded
+from dutygraph.reading.formats.sources import open_document
 
 Tiled = Callable[[Document], None]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.options import check
-from dutygraph.reading.sources import text_document
 from dutygraph.reading.tuples import rows_of
 
 

@@ -7,10 +7,10 @@ from types import ModuleType
 import pytest
 
 from dutygraph.errors import ReadError
-from dutygraph.reading import ofd
 from dutygraph.reading.document import Document
-from dutygraph.reading.limits import Limits
-from dutygraph.reading.rulings import cells
+from dutygraph.reading.formats import ofd
+from dutygraph.reading.formats.limits import Limits
+from dutygraph.reading.formats.rulings import cells
 
 
 def texts(document: Document, kind: str = "") -> list[str]:

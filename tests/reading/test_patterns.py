@@ -6,8 +6,8 @@ import pytest
 
 from dutygraph.errors import ReadError
 from dutygraph.reading.account import account
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.read import parse_plan
-from dutygraph.reading.sources import text_document
 from dutygraph.reading.tuples import rows_of
 
 

@@ -11,12 +11,12 @@ from types import ModuleType
 import pytest
 
 from dutygraph.errors import ReadError
-from dutygraph.reading import pdf
-from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
-from dutygraph.reading.limits import Limits
-from dutygraph.reading.pdfcheck import faults
-from dutygraph.reading.sources import open_document
+from dutygraph.reading.formats import pdf
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.limits import Limits
+from dutygraph.reading.formats.pdfcheck import faults
+from dutygraph.reading.formats.sources import open_document
 
 Tiled = Callable[[Document], None]
 

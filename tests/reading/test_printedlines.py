@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dutygraph.reading.assembly import Assembly
-from dutygraph.reading.borderless import Lanes, find
 from dutygraph.reading.document import Document
-from dutygraph.reading.pages import Page, lay
-from dutygraph.reading.printedlines import Fragment, Line, furniture_lines, lines_of, paragraphs
+from dutygraph.reading.formats.assembly import Assembly
+from dutygraph.reading.formats.borderless import Lanes, find
+from dutygraph.reading.formats.pages import Page, lay
+from dutygraph.reading.formats.printedlines import Fragment, Line, furniture_lines, lines_of, paragraphs
 
 EM = 10.0
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dutygraph.errors import ReadError
 from dutygraph.plan.schema import check_rows
 from dutygraph.reading.account import account
-from dutygraph.reading.sources import text_document
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.tuples import rows_of
 from tests.reading.conventions import more  # noqa: F401  (enters its conventions)
 from tests.reading.conventions.rendering import CONVENTIONS

@@ -1,6 +1,6 @@
 """Numbers with units, and numbers in Chinese characters.
 
-The oracle for Chinese numerals is :func:`dutygraph.reading.numerals.chinese`, written apart from the reader, the other way round.
+The oracle for Chinese numerals is :func:`dutygraph.reading.formats.numerals.chinese`, written apart from the reader, the other way round.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.reading.chinese_numbers import chinese_number, halfwidth
-from dutygraph.reading.numerals import chinese
-from dutygraph.reading.quantities import quantities
+from dutygraph.reading.figures.chinese_numbers import chinese_number, halfwidth
+from dutygraph.reading.figures.quantities import quantities
+from dutygraph.reading.formats.numerals import chinese
 
 
 @given(st.integers(0, 99_999_999))

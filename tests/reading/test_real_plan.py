@@ -13,8 +13,8 @@ import pytest
 
 from dutygraph.reading.account import account
 from dutygraph.reading.codes import REPAIRS
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.options import check
-from dutygraph.reading.sources import text_document
 from dutygraph.reading.tuples import rows_of
 
 

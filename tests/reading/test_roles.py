@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dutygraph.errors import InputError
+from dutygraph.reading.duty.rules import stated
+from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.options import check
 from dutygraph.reading.read import parse_plan
-from dutygraph.reading.rules import stated
-from dutygraph.reading.sources import text_document
 from dutygraph.reading.tuples import rows_of
 
 

@@ -13,9 +13,9 @@ from types import ModuleType
 import pytest
 
 from dutygraph.errors import READ_CODES, InputError, ReadError
-from dutygraph.reading.container import Container, parse_xml
-from dutygraph.reading.limits import LIMITS, Limits
-from dutygraph.reading.sources import open_document, text_document
+from dutygraph.reading.formats.container import Container, parse_xml
+from dutygraph.reading.formats.limits import LIMITS, Limits
+from dutygraph.reading.formats.sources import open_document, text_document
 
 PLAN = "一、目标\n1. 修路。(牵头单位:区交通局)\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.reading.targets import Target, find_targets
+from dutygraph.reading.figures.targets import Target, find_targets
 
 HERE = Path(__file__).parent
 Key = tuple[str, str, str, str, float, str]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
-from dutygraph.reading.sources import text_document
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.sources import text_document
 
 
 def grid(document: Document) -> list[list[str]]:

@@ -14,9 +14,9 @@ import pytest
 
 from dutygraph.errors import MissingExtraError, ReadError
 from dutygraph.reading.document import Block, Document, Note, Skip
-from dutygraph.reading.limits import MEGABYTE, Limits
-from dutygraph.reading.supervisor import supervise
-from dutygraph.reading.wire import pack, pack_error, unpack
+from dutygraph.reading.formats.limits import MEGABYTE, Limits
+from dutygraph.reading.formats.supervisor import supervise
+from dutygraph.reading.formats.wire import pack, pack_error, unpack
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
 ROOMY = Limits(wall_seconds=60, cpu_seconds=30, memory_bytes=400 * MEGABYTE, output_bytes=20 * MEGABYTE)
@@ -72,14 +72,14 @@ def test_large_input_is_handed_over() -> None:
 def test_works_from_a_script_without_a_guard(tmp_path: Path, made: ModuleType) -> None:
     (tmp_path / "a.docx").write_bytes(made.docx(made.p("1. 修路。")))
     script = tmp_path / "script.py"
-    script.write_text("from dutygraph.reading.sources import open_document\nprint(ascii(open_document('a.docx').text))\n", encoding="utf-8")
+    script.write_text("from dutygraph.reading.formats.sources import open_document\nprint(ascii(open_document('a.docx').text))\n", encoding="utf-8")
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, encoding="utf-8")
     assert done.stdout.strip() == ascii("1. 修路。"), done.stderr
 
 
 def test_the_child_loads_nothing_heavy() -> None:
-    code = "import sys, dutygraph.reading.worker, dutygraph.reading.docx, dutygraph.reading.xlsx, dutygraph.reading.ofd; print(sorted(sys.modules))"
+    code = "import sys, dutygraph.reading.formats.worker, dutygraph.reading.formats.docx, dutygraph.reading.formats.xlsx, dutygraph.reading.formats.ofd; print(sorted(sys.modules))"
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, encoding="utf-8")
     for heavy in ("pandas", "numpy", "scipy", "networkx", "pdfplumber", "multiprocessing"):

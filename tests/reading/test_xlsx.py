@@ -12,12 +12,12 @@ import pytest
 import python_calamine
 
 from dutygraph.errors import ReadError
-from dutygraph.reading import xlsx
-from dutygraph.reading.census import visible
 from dutygraph.reading.document import Document
-from dutygraph.reading.limits import Limits
-from dutygraph.reading.numberformat import general, shown
-from dutygraph.reading.sources import open_document
+from dutygraph.reading.formats import xlsx
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.limits import Limits
+from dutygraph.reading.formats.numberformat import general, shown
+from dutygraph.reading.formats.sources import open_document
 
 
 def cells(document: Document) -> dict[tuple[str, int, int], str]:

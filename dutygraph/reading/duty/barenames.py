@@ -1,0 +1,153 @@
+"""Statements without a role word that can be told apart: a label without its colon, a bracket of names only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dutygraph.reading.duty.duties import Statement, close_of, stray_close
+from dutygraph.reading.duty.phrases import read
+from dutygraph.reading.duty.words import WORD, is_label, label_class, labels
+from dutygraph.reading.structure.numbering import Number, number_at
+from dutygraph.reading.structure.outline import RANK
+from dutygraph.reading.units.items import pieces, split
+from dutygraph.reading.units.levels import level
+
+_SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
+
+
+_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|社)$")
+
+
+def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows with a label that stands alone on its line taken together with the units on the next one.
+
+    Examples
+    --------
+    >>> text = "1.修渠。\\n牵头单位\\n市甲局、市乙局"
+    >>> gathered(text, [(0, 5), (6, 10), (11, 18)])
+    [(0, 5), (6, 18)]
+    """
+    out: list[tuple[int, int]] = []
+    held = False
+    for a, b in rows:
+        if held and b - a <= 200 and not is_label(text[a:b]) and number_at(text, a, b) is None:
+            found = [p for x, y, _ in split(text, a, b) for p in pieces(text[x:y].rstrip(" ;,"))]
+            if found and all(p.complete or p.kind == "group" for p in found):
+                out[-1] = (out[-1][0], b)
+                continue
+        held = b - a <= 8 and is_label(text[a:b])
+        out.append((a, b))
+    return out
+
+
+def bare(text: str, start: int, end: int) -> Statement | None:
+    """A label that lost its colon, at the head of a bracket or line: (责任单位市甲局).
+
+    Examples
+    --------
+    >>> text = "(责任单位市甲局、市乙局)"
+    >>> [m.piece.name for m in bare(text, 0, len(text)).phrase.mentions]
+    ['市甲局', '市乙局']
+    """
+    at = start + (text[start:start + 1] in "([〈" and start < end)
+    m = WORD.match(text, at, end)
+    if m is None or label_class(m[0]) not in ("lead", "plain", "co"):
+        return None
+    close = close_of(text, start, end) if at > start else stray_close(text, at, end)
+    stop = close if close >= 0 else end
+    inside = [(m.start(), m.end(), m[0], label_class(m[0])), *labels(text, m.end(), stop)]
+    head = inside[1][0] if len(inside) > 1 else stop
+    items = split(text, m.end(), head)
+    if not items or not all(p.complete or p.kind == "group" for a, b, _ in items for p in pieces(text[a:b].rstrip(" ;,"))):
+        return None
+    phrase = read(text, at, stop, inside, loose=close < 0)
+    return Statement(start, stop + (close >= 0), "bracket" if at > start else "label", phrase, tuple(x[2] for x in inside),
+                     [("missing_colon", m.end(), m.end(), ":")])
+
+
+def names_only(text: str, start: int, end: int) -> list[Statement]:
+    """Brackets at the end of a sentence that hold nothing but names: (区甲局、区乙局).
+
+    Examples
+    --------
+    >>> text = "修建水渠。(区甲局、区乙局)"
+    >>> [[m.piece.name for m in s.phrase.mentions] for s in names_only(text, 0, len(text))]
+    [['区甲局', '区乙局']]
+    """
+    out: list[Statement] = []
+    for m in re.finditer("[(\\[]", text[start:end]):
+        a = start + m.start()
+        close = close_of(text, a, min(end, a + 262))
+        if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
+                and text[a - 1:a] != "。"):
+            continue
+        if _SAYS.match(text, a + 1):
+            continue
+        phrase = read(text, a + 1, close, [])
+        if phrase.mentions and not phrase.odd and all(len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name))
+                for m in phrase.mentions):
+            out.append(Statement(a, close + 1, "names", phrase, ()))
+    return out
+
+
+def _alone(text: str, start: int, end: int) -> list[Statement]:
+    """A bracket of names that is a whole row."""
+    if text[start] not in "([" or text[end - 1] not in ")]":
+        return []
+    return [s for s in names_only(text, start, end) if (s.start, s.end) == (start, end)]
+
+
+def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
+    """Add brackets with nothing but names, where nothing else in the document says who is responsible and most items have one."""
+    able = [k for k, (a, b) in enumerate(rows) if numbers[k] is not None and (b - a > 8 or (k + 1 < len(rows) and text[rows[k + 1][0]] in "(["))]
+    found = [(k, s) for k in able for s in names_only(text, *rows[k])] + [(k, s) for k in range(1, len(rows)) if numbers[k - 1] is not None
+             for s in _alone(text, *rows[k])]
+    styles = {n.style for k, _ in found if (n := numbers[k] or numbers[k - 1]) is not None}
+    able = [k for k in able if (n := numbers[k]) is not None and n.style in styles]
+    if len({k for k, _ in found}) * 2 > len(able) or any(s.phrase.clauses for _, s in found):
+        for k, s in found:
+            statements[k].append(s)
+
+
+def _served(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
+    """Rows with a statement, or with one on the row below them."""
+    return sorted({k - 1 if k and numbers[k] is None and numbers[k - 1] is not None else k for k, found in enumerate(statements)
+                   if any(s.phrase.mentions for s in found)})
+
+
+def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
+    """Numbered rows without a statement among rows that have one, and those that the same numbers join to them.
+
+    Only of the styles of numbers that have statements, or deeper ones.
+    """
+    duty = _served(numbers, statements)
+    ranks = [RANK[n.style] for k in duty if (n := numbers[k]) is not None]
+    if not ranks:
+        return []
+    low, high = duty[0], duty[-1]
+    for edge, step in ((duty[0], -1), (duty[-1], 1)):
+        now = numbers[edge]
+        k = edge + step
+        while 0 <= k < len(numbers) and now is not None:
+            n = numbers[k]
+            if n is not None and RANK[n.style] <= RANK[now.style]:
+                if n.style != now.style or n.value != now.value + step:
+                    break
+                now = n
+                low, high = min(low, k), max(high, k)
+            k += step
+    return [k for k in range(low, high + 1) if (n := numbers[k]) is not None and k not in duty and not statements[k] and RANK[n.style] >= min(ranks)]
+
+
+def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
+    """Add brackets of names at the end of items that stand among items with statements."""
+    duty = _served(numbers, statements)
+    styles = {n.style for k in duty if (n := numbers[k]) is not None}
+    near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]
+    for k in sorted({*near, *among(numbers, statements)}):
+        below = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1] and text[rows[k + 1][0]] in "(["
+        for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else [])):
+            if found and not statements[k] and k not in duty:
+                statements[row] += [s for s in found if s.end == rows[row][1] and all(
+                    level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]

@@ -1,0 +1,285 @@
+"""Where responsibility statements stand: brackets, label lines, phrases with verbs. A linear scan that survives lost brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from dutygraph.reading.duty.phrases import Phrase, read
+from dutygraph.reading.duty.statements import Statement, join, joins
+from dutygraph.reading.duty.words import VERB_CLUE, is_damaged, label_note, labels
+from dutygraph.reading.units.items import COMPLETE, pieces, split
+from dutygraph.reading.units.levels import level
+
+_OPEN, _CLOSE = "([〈", ")]〉"
+_PARTNER = {")": "(", "]": "[", "〉": "〈"}
+_BRACKETS = re.compile("[()\\[\\]〈〉]")
+#: A new number, heading or theme that begins inside an unclosed statement.
+_RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]"
+                     "|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
+#: A statement is no longer than this; what begins later is another.
+_REACH = 3000
+Label = tuple[int, int, str, str]
+
+
+class Labels:
+    """The labels of a text, found once, by place."""
+
+    def __init__(self, text: str) -> None:
+        self.all: list[Label] = labels(text)
+        self._starts = [x[0] for x in self.all]
+
+    def between(self, start: int, end: int) -> list[Label]:
+        """Labels that begin in ``start:end``."""
+        i = bisect_left(self._starts, start)
+        j = bisect_left(self._starts, end, lo=i)
+        return self.all[i:j]
+
+
+def close_of(text: str, opener: int, end: int) -> int:
+    """The bracket that closes the one at ``opener``, or -1; an inner bracket that stays open is passed over.
+
+    Examples
+    --------
+    >>> close_of("(甲局〈乙局〉)", 0, 9), close_of("(甲局〈乙局)", 0, 7), close_of("(甲局", 0, 3)
+    (7, 6, -1)
+    """
+    stack = [text[opener]]
+    for m in _BRACKETS.finditer(text, opener + 1, end):
+        c = m[0]
+        if c in _OPEN:
+            stack.append(c)
+        elif _PARTNER[c] == stack[-1]:
+            stack.pop()
+            if not stack:
+                return m.start()
+        elif _PARTNER[c] in stack:
+            while stack.pop() != _PARTNER[c]:
+                pass
+            if not stack:
+                return m.start()
+    return -1
+
+
+def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
+    """The statements in one line or paragraph, in order.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    start, end : int
+        The line.
+    known : Labels
+        Labels of the whole text.
+
+    Returns
+    -------
+    list of Statement
+
+    Examples
+    --------
+    >>> text = "1.修渠。(牵头单位:市甲局;责任单位:市乙局、丙局"
+    >>> [(s.shape, [m.piece.name for m in s.phrase.mentions], [r[0] for r in s.repairs]) for s in find(text, 0, len(text), Labels(text))]
+    [('bracket', ['市甲局', '市乙局', '丙局'], ['missing_close'])]
+    """
+    here = known.between(start, end)
+    if not here and text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return []
+    out: list[Statement] = []
+    at = start
+    for label in here:
+        if label[0] < at:
+            continue
+        if at == start and len(here) <= 2 and label[0] - start <= 1 and _UNUSUAL.search(text, start + 1, end - 1) is None:
+            whole = _usual(text, start, end, here)
+            if whole is not None:
+                return [whole]
+        found = _labelled(text, start, end, label, at, known)
+        if found is None:
+            continue
+        out += _verbal(text, at, found.start)
+        out.append(found)
+        at = found.end
+    out += _verbal(text, at, end)
+    return _merged(text, out)
+
+
+#: What keeps a line from being one plain statement and nothing else.
+_UNUSUAL = re.compile("[\\d()\\[\\]—。]|[一二三四五六七八九十]、")
+
+
+def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | None:
+    """A line that is one statement, with or without the brackets around it; None where it wants a closer look."""
+    opened, closed = text[start] in "([", text[end - 1] in ")]"
+    if here[0][0] != start + opened or any(x[3] not in ("lead", "plain", "co") or text[x[1] - 1] != ":" or is_damaged(x[2]) for x in here):
+        return None
+    if len(here) == 2 and (here[0][3] == here[1][3] or here[1][3] == "lead"):
+        return None
+    phrase = read(text, start + opened, end - closed, here, loose=not closed)
+    if phrase.end != end - closed:
+        return None
+    repairs: list[tuple[str, int, int, str]] = []
+    if opened and not closed:
+        repairs.append(("missing_close", end - 1, end, ")" if text[start] == "(" else "]"))
+    if closed and not opened:
+        repairs.append(("missing_open", start, start + 1, "("))
+    return Statement(start, end, "bracket" if opened or closed else "label", phrase, tuple([x[2] for x in here]), repairs)
+
+
+def _only_names(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a list of whole names that print their level."""
+    found = [p for a, b, _ in split(text, start, end) for p in pieces(text[a:b])]
+    return bool(found) and all(p.kind == "group" or (p.complete and level(p.name)) for p in found)
+
+
+def _left_open(text: str, start: int, end: int) -> int:
+    """The last round or square bracket in ``start:end`` that nothing there closes, or -1."""
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        c = text[i]
+        if c in ")]":
+            depth += 1
+        elif c in "([":
+            if depth == 0:
+                return i
+            depth -= 1
+    return -1
+
+
+def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | None:
+    """The bracket before a label, -1 where there is none; None where the label begins no statement."""
+    at, _, _, kind = label
+    before = at
+    while before > low and text[before - 1] == " ":
+        before -= 1
+    if before > low and text[before - 1] in _OPEN:
+        return before - 1
+    near = max(low, at - 300)
+    held = _left_open(text, near, at)
+    if held >= 0 and close_of(text, held, at) < 0 and (VERB_CLUE.search(text, held, at) or (kind == "deadline" and _only_names(text, held + 1,
+            at))) and (at - held < 40 or close_of(text, held, end) >= 0):
+        return held
+    inside = before > low and before > line
+    if inside and (kind in ("deadline", "person", "other") or text[max(line, before - 2):before] in ("各类", "各项")):
+        return None
+    return -1
+
+
+def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: Labels) -> Statement | None:
+    """The statement that a label begins, or None where the label is no beginning."""
+    at, begin, _, kind = label
+    end = min(whole, at + _REACH)
+    opener = _opener(text, line, low, label, end)
+    if opener is None:
+        return None
+    repairs: list[tuple[str, int, int, str]] = []
+    begin_at = opener if opener >= 0 else at
+    close = close_of(text, opener, end) if opener >= 0 else stray_close(text, at, end)
+    run = _RUN_IN.search(text, begin, close if close >= 0 else end)
+    if run is not None and close >= 0 and not (known.between(run.end(), close)
+            and COMPLETE.search(text[max(begin, run.start() - 40):run.start()].rsplit("、", 1)[-1])):
+        run = None
+    inner_end = close if close >= 0 else end
+    if run is not None:
+        inner_end, close = run.start(), -1
+        repairs.append(("run_in", run.start(), run.start(), ""))
+    loose = close < 0
+    inside = known.between(at, inner_end)
+    again = _repeated(inside) if loose else -1
+    if again >= 0:
+        inner_end = max(inside[again][0] - (text[inside[again][0] - 1] in _OPEN), begin)
+        inside = inside[:again]
+    phrase = read(text, opener + 1 if opener >= 0 else at, inner_end, inside, loose=loose)
+    if not phrase.mentions and not phrase.leaders and not phrase.times and not phrase.others and kind not in ("lead", "plain", "co"):
+        return None
+    stop = close + 1 if close >= 0 else min(inner_end, max(phrase.end, begin))
+    if loose and stop < inner_end and text[stop:stop + 1] == "。":
+        stop += 1
+    while close >= 0 and stop < end and text[stop] in _CLOSE:
+        stop += 1
+    if opener >= 0 and close < 0:
+        repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
+    if opener < 0 and close >= 0:
+        repairs.append(("missing_open", at, at + 1, "("))
+    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] not in ":]"]
+    repairs += [(note, x[0], x[0] + len(x[2]), "") for x in inside if (note := label_note(x[2]))]
+    shape = "bracket" if opener >= 0 or close >= 0 else "label"
+    return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
+
+
+def stray_close(text: str, start: int, end: int) -> int:
+    """The first closing round or square bracket that nothing opened, or -1."""
+    depth = 0
+    for m in _BRACKETS.finditer(text, start, end):
+        c = m[0]
+        if c in _OPEN:
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif c != "〉":
+            return m.start()
+    return -1
+
+
+def _repeated(here: list[Label]) -> int:
+    """The label with which a second statement begins inside a run without brackets, or -1."""
+    seen: set[str] = set()
+    for k, (_, _, word, kind) in enumerate(here):
+        if kind in seen and kind in ("lead", "plain") and k and not ("总" in here[k - 1][2] and "总" not in word):
+            return k
+        if kind == "lead" and "plain" in seen:
+            return k
+        seen.add(kind)
+    return -1
+
+
+def _verbal(text: str, start: int, end: int) -> list[Statement]:
+    """Brackets that hold a duty phrase without a label: (甲局牵头,乙局配合); (甲部、乙部负责)."""
+    if end - start < 5 or VERB_CLUE.search(text, start, end) is None:
+        return []
+    out: list[Statement] = []
+    at = start
+    while True:
+        m = _BRACKETS.search(text, at, end)
+        if m is None:
+            return out
+        if m[0] in _CLOSE:
+            at = m.end()
+            continue
+        close = close_of(text, m.start(), end)
+        stop = close if close >= 0 else end
+        inner = text[m.end():stop]
+        if VERB_CLUE.search(inner) is None or len(inner) > 400:
+            at = m.end()
+            if VERB_CLUE.search(inner) is None and close >= 0:
+                at = close + 1
+            continue
+        phrase = read(text, m.end(), stop, [])
+        if phrase.verbs and phrase.mentions and _credible(phrase, inner):
+            repairs = [] if close >= 0 else [("missing_close", stop - 1, stop, ")")]
+            out.append(Statement(m.start(), stop + (close >= 0), "phrase", phrase, (), repairs))
+            at = stop + 1
+        else:
+            at = m.end()
+
+
+def _credible(phrase: Phrase, inner: str) -> bool:
+    named = phrase.mentions
+    good = sum(1 for m in named if m.piece.complete or m.piece.kind == "group")
+    if any("由" in m.piece.name[1:] for m in named):
+        return False
+    longest = max(len(m.piece.name) for m in named)
+    return good * 2 > len(named) and longest <= 30 and (named[0].piece.complete
+        or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))
+
+
+def _merged(text: str, found: list[Statement]) -> list[Statement]:
+    """(牵头单位:甲)(配合单位:乙) is one statement; so is (牵头单位:甲) 配合单位:乙."""
+    out: list[Statement] = []
+    for s in found:
+        if out and not text[out[-1].end:s.start].strip(" ,;、。") and joins(out[-1], s):
+            join(out[-1], s)
+        else:
+            out.append(s)
+    return out

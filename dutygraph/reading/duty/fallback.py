@@ -1,0 +1,183 @@
+"""Documents in which no bracket, label or table says who is responsible: units as headings, bare items."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from dutygraph.reading.duty.phrases import Mention, Phrase
+from dutygraph.reading.duty.statements import Statement
+from dutygraph.reading.structure.layout import Layout
+from dutygraph.reading.structure.numbering import number_at
+from dutygraph.reading.structure.outline import RANK, Event, Segment
+from dutygraph.reading.units.items import pieces, split
+from dutygraph.reading.units.kinds import kind_of
+
+_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
+_NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
+_COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
+_INLINE = re.compile("(?<=[。;])[(\\[][一二三四五六七八九十]{1,3}[)\\]]|(?<=[。;])\\d{1,3}[.、](?!\\d)")
+
+
+def label_first(made: list[Event]) -> list[Event] | None:
+    """Events of a document whose labels stand above the items they serve, each item with its statement; None where they do not.
+
+    Parameters
+    ----------
+    made : list of Segment or Statement
+        Events in printed order.
+
+    Returns
+    -------
+    list of Segment or Statement, or None
+    """
+    at = [k for k, e in enumerate(made) if isinstance(e, Statement)]
+    if not at or any(e.shape not in ("label", "bracket") for e in made if isinstance(e, Statement)):
+        return None
+    behind = [e for e in made[at[-1] + 1:] if isinstance(e, Segment) and e.number is not None and e.number.style != "theme"]
+    if not behind:
+        return None
+    first = behind[0].number
+    style = first.style if first is not None else ""
+    before = [e for e in made[:at[0]] if isinstance(e, Segment) and e.number is not None]
+    if any(e.number is not None and RANK[e.number.style] >= RANK[style] for e in before) or first is None or first.value != 1:
+        return None
+    bounds = [*at, len(made)]
+    for a, b in itertools.pairwise(bounds):
+        if not any(isinstance(e, Segment) and e.number is not None and e.number.style == style and e.number.value == 1
+                for e in made[a + 1:b]):
+            return None
+    out: list[Event] = list(made[:at[0]])
+    for a, b in itertools.pairwise(bounds):
+        source = made[a]
+        if isinstance(source, Statement):
+            out += _served(source, made[a + 1:b], style)
+    return out
+
+
+def _served(source: Statement, below: list[Event], style: str) -> list[Event]:
+    """Items of one style below a statement, each with a copy of it."""
+    out: list[Event] = []
+    open_item = False
+    for e in below:
+        if isinstance(e, Segment) and e.number is not None and RANK[e.number.style] <= RANK[style]:
+            if open_item:
+                out.append(_copy(source))
+            open_item = e.number.style == style
+        out.append(e)
+    if open_item:
+        out.append(_copy(source))
+    return out
+
+
+def _copy(source: Statement) -> Statement:
+    return Statement(source.start, source.end, "cell", source.phrase, source.words, source.repairs, 1)
+
+
+def headed(text: str, layout: Layout) -> list[Event]:
+    """Units as headings with their tasks below them: 一、市教育局 / 1.建学校.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where headings are no units.
+    """
+    heads: dict[int, Statement] = {}
+    for k in range(layout.begin, len(layout.rows) - 1):
+        statement = _head(text, layout, k)
+        if statement is not None:
+            heads[k] = statement
+    if len(heads) < 2:
+        return []
+    order = [*sorted(heads), len(layout.rows)]
+    out: list[Event] = []
+    for a, b in itertools.pairwise(order):
+        rows = list(range(a + 1, b))
+        numbered = [k for k in rows if layout.numbers[k] is not None]
+        if not rows:
+            return []
+        n = layout.numbers[a]
+        out.append(Segment(*layout.rows[a], n, True))
+        for i, k in enumerate(rows):
+            out.append(Segment(*layout.rows[k], layout.numbers[k], True))
+            if not numbered or ((i + 1 == len(rows) or rows[i + 1] in numbered) and k >= numbered[0]):
+                out.append(heads[a])
+    return out
+
+
+def _head(text: str, layout: Layout, k: int) -> Statement | None:
+    """The unit that a row names and nothing else, with item 1 right below it."""
+    a, b = layout.rows[k]
+    n, below = layout.numbers[k], layout.numbers[k + 1]
+    above = layout.numbers[k - 1] if k else None
+    runs_on = above is not None and below is not None and above.style == below.style and above.value + 1 == below.value
+    if below is None or not (below.value == 1 or runs_on) or b - a > 40 or (n is not None and RANK[below.style] <= RANK[n.style]):
+        return None
+    x = n.end if n is not None else a
+    words = _COUNTED.sub("", text[x:b].strip("[]()〈〉 ")).strip("[]() :")
+    if not words:
+        return None
+    x = text.index(words, x, b)
+    items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
+    if not items or not all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and kind_of(p.name) not in ("other", "institution")
+                                                  and not _NO_UNIT.search(p.name)) for _, _, p in items):
+        return None
+    return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
+
+
+def prefixed(text: str, layout: Layout) -> list[Event]:
+    """Items that begin with the unit and a colon: 1.市教育局:新建学校3所.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where fewer than two items, or less than half of them, begin so.
+    """
+    out: list[Event] = []
+    found = able = 0
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        n = layout.numbers[k]
+        out.append(Segment(a, b, n, True))
+        if n is None or n.style == "theme":
+            continue
+        able += b - a > 12
+        colon = text.find(":", n.end, min(b, n.end + 60))
+        cut = split(text, n.end, colon) if colon > n.end and b - colon > 3 else []
+        items = [(i + p.start, i + p.end, p) for i, j, _ in cut for p in pieces(text[i:j])]
+        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18 and kind_of(p.name) != "other")
+                         for _, _, p in items):
+            found += 1
+            phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
+            out.append(Statement(n.end, colon + 1, "prose", phrase, (), [("prose", n.end, colon, "")], 1))
+    return out if found >= 2 and found * 2 >= able else []
+
+
+def bare_items(text: str, layout: Layout) -> list[Event]:
+    """Numbered items of a document that names no units, each a task without assignments."""
+    rows: list[Segment] = []
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        cuts = [a, *(m.start() for m in _INLINE.finditer(text, a, b)), b]
+        for x, y in itertools.pairwise(cuts):
+            rows.append(Segment(x, y, number_at(text, x, y), x == a))
+    counts: dict[str, int] = {}
+    for s in rows:
+        if s.number is not None and s.number.style not in ("theme", "mark"):
+            counts[s.number.style] = counts.get(s.number.style, 0) + 1
+    if not counts or max(counts.values()) < 2:
+        return []
+    usual = max(counts, key=lambda s: (counts[s], -RANK[s]))
+    out: list[Event] = []
+    held = -1
+    for s in rows:
+        style = s.number.style if s.number is not None else ""
+        if held >= 0 and style and RANK[style] <= RANK[usual]:
+            out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))
+            held = -1
+        out.append(s)
+        if style == usual or held >= 0:
+            held = s.end
+    if held >= 0:
+        out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))
+    return out

@@ -1,0 +1,298 @@
+"""The inside of a responsibility statement → who is named under which word.
+
+A linear pass: labels first, then inside each field either a list or a phrase with verbs (甲牵头,乙配合).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dutygraph.reading.duty.words import VERB_CLUE, VERBS, verb_class
+from dutygraph.reading.units.endings import shared
+from dutygraph.reading.units.groups import is_group
+from dutygraph.reading.units.items import COMPLETE, NO_NAME, TIME, Piece, pieces, split
+
+#: Where a clause about the rule, or about what follows, begins inside a statement.
+CLAUSE = re.compile(
+    "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:(?:各项|各条|所有|政策|任务|工作|事项|条款|内容|措施|举措|条目)*(?:均|都|皆|需|须|由|不)|[^,;。、()]{0,12}(?:均|都|皆)(?:为|是|需|须)|各项|所有)|不再(?:单独|一一|另行|逐一|重复)*列出|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
+    "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
+    "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
+_DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
+_INFIX = re.compile("牵头|会同|配合|协同|协助|参与|联合|主办|支持")
+_OBJECT = re.compile("牵头|为主|负责|配合|落实|主办|协助|参与|会同")
+_TOGETHER = re.compile("会同|协同|联合")
+_HELPING = re.compile("配合|协助|参与|支持")
+_WORD = re.compile("[\\w\u4e00-\u9fff]")
+_ENDS = re.compile("[,;。]")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name under a role word; ``comma`` counts the commas before it in its list."""
+
+    start: int
+    end: int
+    piece: Piece
+    kind: str
+    word: str = ""
+    comma: int = 0
+    field: int = 0
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one statement says."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    leaders: list[tuple[int, int]] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    others: list[tuple[int, int]] = field(default_factory=list)
+    members: list[tuple[str, int, int]] = field(default_factory=list)
+    open_fields: set[int] = field(default_factory=set)
+    end: int = -1
+    verbs: bool = False
+    odd: list[tuple[int, int]] = field(default_factory=list)
+    shared: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]], *, loose: bool = False) -> Phrase:
+    """Read the inside of a statement.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    start, end : int
+        The inside, without the brackets around it.
+    labels : list of (start, end, word, class)
+        The role labels inside, in order.
+    loose : bool
+        The end is not certain (no closing bracket): the list ends where it stops being one.
+
+    Returns
+    -------
+    Phrase
+
+    Examples
+    --------
+    >>> text = "市甲局牵头,市乙局、丙局按职责分工负责,6月底前完成"
+    >>> [(m.piece.name, m.kind) for m in read(text, 0, len(text), []).mentions]
+    [('市甲局', 'lead'), ('市乙局', 'plain'), ('丙局', 'plain')]
+    """
+    out = Phrase(end=end)
+    head = labels[0][0] if labels else end
+    if head > start and text[start:head].strip(" ,;、。([") != "":
+        phrase_of(out, text, start, head, "plain", "", 0)
+    for k, (_, begin, word, kind) in enumerate(labels):
+        stop = labels[k + 1][0] if k + 1 < len(labels) else end
+        stop = begin + len(text[begin:stop].rstrip(" ,;、(["))
+        if kind == "person":
+            out.leaders.append((begin, stop))
+        elif kind == "deadline":
+            out.times.append((begin, stop))
+        elif kind == "other":
+            out.others.append((begin, stop))
+        if kind not in ("lead", "plain", "co"):
+            continue
+        cut = _clause(out, text, begin, stop)
+        if VERB_CLUE.search(text, begin, cut) is not None:
+            phrase_of(out, text, begin, cut, kind, word, k + 1)
+        else:
+            stopped = _list(out, text, begin, cut, kind, word, k + 1, 0, loose)
+            if stopped >= 0 and k + 1 == len(labels):
+                out.end = stopped
+    return out
+
+
+def _clause(out: Phrase, text: str, start: int, end: int) -> int:
+    """Where the list ends and a clause about the rule begins."""
+    m = CLAUSE.search(text, start, end)
+    if m is None:
+        return end
+    out.clauses.append((m.start(), end))
+    return m.start()
+
+
+def _list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
+    """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
+    first = len(out.mentions)
+    stopped = _items(out, text, start, end, kind, word, number, comma, loose)
+    found = out.mentions[first:]
+    if any(not m.piece.complete for m in found):
+        behind = text[found[-1].end:end]
+        for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
+            m = found[at]
+            m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
+            out.shared.append((m.start, m.end, name))
+    return stopped
+
+
+def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool) -> int:
+    """Names as they are cut at the separators."""
+    defining = ""
+    for a, b, sep in split(text, start, end):
+        item = text[a:b]
+        if sep == "。" and out.mentions:
+            return a - 1
+        if sep in (",", ";"):
+            comma += 1
+        found = pieces(item)
+        if len(found) == 1 and found[0].plain and not defining and not (loose and len(item) > 14):
+            p = found[0]
+            out.mentions.append(Mention(a + p.start, a + p.end, p, kind, word, comma, number))
+            continue
+        if defining:
+            if item.strip() in ("下同", "下", "同"):
+                defining = ""
+            else:
+                out.members += [(defining, a + p.start, a + p.end) for p in pieces(item)]
+            continue
+        if item.lstrip().startswith("等") and not item.lstrip().startswith("等级"):
+            out.open_fields.add(number)
+            continue
+        m = _DEFINES.match(item) if ("含" in item or "包" in item) and "(" not in item else None
+        if m is not None:
+            defining = m[1]
+            _add(out, pieces(m[1]), a, kind, word, comma, number)
+            out.members += [(defining, a + m.start(2) + p.start, a + m.start(2) + p.end) for p in pieces(m[2])]
+            continue
+        if loose and len(item) > 14 and (stop := _stops(item)) >= 0:
+            if stop:
+                _add(out, pieces(item[:stop]), a, kind, word, comma, number)
+            return a + stop
+        _add(out, pieces(item), a, kind, word, comma, number)
+    return -1
+
+
+_RUN_IN = re.compile("(?:\\d{1,3}[.、]|[(\\[][一二三四五六七八九十]{1,3}[)\\]]|[一二三四五六七八九十]{1,3}、|——)")
+_NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
+
+
+def _stops(item: str) -> int:
+    """Where running text begins inside a list item that goes on and on; -1 where it is a name after all."""
+    if COMPLETE.search(item.strip()) and len(item) < 40:
+        return -1
+    m = _NAME_END.search(item)
+    return m.end() if m else 0
+
+
+def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, comma: int, number: int) -> None:
+    for p in found:
+        if p.plain:
+            out.mentions.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))
+        elif p.kind == "time":
+            out.times.append((at + p.start, at + p.end))
+        elif p.kind == "person":
+            out.leaders.append((at + p.start, at + p.end))
+        elif len(p.name) == 1 or p.name in NO_NAME:
+            out.odd.append((at + p.start, at + p.end))
+        elif p.kind != "clause" and _WORD.search(p.name) is not None:
+            if p.open:
+                out.open_fields.add(number)
+            if p.members:
+                out.members += [(p.name, -1, -1)]
+            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker or kind,
+                word, comma, number))
+            if p.marker == "lead":
+                out.mentions[-1].word = "★"
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at commas, semicolons and full stops outside brackets."""
+    out: list[tuple[int, int]] = []
+    depth, at = 0, start
+    for i in range(start, end):
+        c = text[i]
+        if c in "([〈":
+            depth += 1
+        elif c in ")]〉":
+            depth = max(0, depth - 1)
+        elif depth == 0 and c in ",;。":
+            if i > at:
+                out.append((at, i))
+            at = i + 1
+    if end > at:
+        out.append((at, end))
+    return out
+
+
+def phrase_of(out: Phrase, text: str, start: int, end: int, default: str, word: str, number: int) -> None:
+    """Clauses with verbs; a clause without one waits for the next verb, or helps the lead before it."""
+    end = _clause(out, text, start, end)
+    waiting: list[tuple[int, int, int]] = []
+    last = ""
+    for comma, (a, b) in enumerate(clauses(text, start, end)):
+        runs = runs_of(text, a, b)
+        if not runs or TIME.fullmatch(text, a, b):
+            if TIME.fullmatch(text, a, b) and not COMPLETE.search(text[a:b]):
+                out.times.append((a, b))
+            else:
+                waiting.append((a, b, comma))
+            continue
+        out.verbs = True
+        first = _first_class(text, runs, b)
+        for x, y, before in waiting:
+            _list(out, text, x, y, ("plain" if last == "lead" else last) or first, word, number, before)
+        waiting = []
+        last = _verbs(out, text, a, b, runs, word, number, comma)
+    for x, y, before in waiting:
+        _list(out, text, x, y, "co" if last == "lead" else last or default, word, number, before)
+
+
+def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Verb runs of a clause that are no part of a name."""
+    stop = start + len(text[start:end].rstrip())
+    out: list[tuple[int, int]] = []
+    for m in VERBS.finditer(text, start, stop):
+        a, b = m.span()
+        if text[a:b].startswith("由") and a > start:
+            a += 1
+        before = text[start:a].rstrip("、 ")
+        depth = text.count("(", start, a) + text.count("〈", start, a) + text.count("[", start, a)
+        if depth > text.count(")", start, a) + text.count("〉", start, a) + text.count("]", start, a):
+            continue
+        begun = (out[-1][1] if out else start)
+        whole = not text[begun:a].strip("、 由") or COMPLETE.search(before.removesuffix("等")) is not None or before.endswith(("等", "有关方面",
+            "各地", "各方"))
+        if (b == stop and (whole or not out)) or (whole and _OBJECT.search(m[0]) is not None):
+            out.append((a, b))
+    return out
+
+
+def _first_class(text: str, runs: list[tuple[int, int]], end: int) -> str:
+    words = text[runs[0][0]:runs[0][1]]
+    if len(runs) == 1 and runs[0][1] < end and _TOGETHER.search(words):
+        return "lead"
+    return verb_class(words)
+
+
+def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, int]], word: str, number: int, comma: int) -> str:
+    """One clause with its verbs; returns the class that a list right behind it would help."""
+    at, carried, last = start, "", "plain"
+    for i, (a, b) in enumerate(runs):
+        words = text[a:b]
+        kind = verb_class(words)
+        more = text[b:end].strip(" 、") != ""
+        follows = i + 1 < len(runs) or (more and COMPLETE.search(text[b:end].strip()) is not None)
+        own = carried or kind
+        if kind == "co" and _TOGETHER.search(words) and follows:
+            own, carried = carried or "lead", "co"
+        elif kind == "co" and _HELPING.search(words) and follows and i + 1 <= len(runs) and text[at:a].strip("由 "):
+            own, carried = carried or "co", "lead"
+        elif kind == "lead" and _TOGETHER.search(words):
+            own, carried = "lead", "co"
+        elif kind == "co" and not text[at:a].strip("由 "):
+            own, carried = "co", "co"
+        else:
+            carried = "co" if kind == "lead" and follows else carried
+            last = kind
+        x = at + 1 if text[at:at + 1] == "由" or (text[at:at + 1] == "以" and "为主" in words) else at
+        if text[x:a].strip():
+            _list(out, text, x, a, own, word, number, comma)
+        at = b
+    tail = text[at:end].strip(" 、")
+    if tail and carried and COMPLETE.search(tail):
+        _list(out, text, at, end, carried or "co", word, number, comma)
+    return "lead" if any(m.kind == "lead" for m in out.mentions if m.field == number) and last != "co" else last

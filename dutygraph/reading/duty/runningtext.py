@@ -1,0 +1,133 @@
+"""Duties in running text: 由甲局牵头,乙局配合 where no bracket or label says it, or as the last clause of one item among others."""
+
+from __future__ import annotations
+
+import re
+
+from dutygraph.reading.duty.barenames import among
+from dutygraph.reading.duty.phrases import Phrase, clauses, phrase_of, runs_of
+from dutygraph.reading.duty.statements import Statement, join
+from dutygraph.reading.duty.words import VERB_CLUE
+from dutygraph.reading.structure.layout import Layout
+from dutygraph.reading.structure.numbering import number_at
+from dutygraph.reading.structure.outline import Event, Segment
+from dutygraph.reading.units.endings import shared
+from dutygraph.reading.units.items import COMPLETE, Piece, pieces, split
+from dutygraph.reading.units.levels import level
+
+_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关)$")
+_ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同|(?:负责|承办|主办),[^。;]{2,60}(?:配合|协办|协助|参与))")
+_SENTENCE = re.compile("[^。;]+[。;]*")
+_CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办)[^。;]{0,60}[。;]?$")
+_DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施)[。;]?$")
+#: Words of a sentence that hold everybody to their duty and name nobody.
+_EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责|成员)(?:单位|部门)|本(?:单位|部门)|[将把]")
+
+
+def prose(text: str, layout: Layout) -> list[Event]:
+    """Segments and statements of a document that says in running text who is responsible.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where too few sentences name a unit with its verb.
+    """
+    out: list[Event] = []
+    found = able = asked = told = 0
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        able += b - a > 12 and (layout.numbers[k] is not None or text[b - 1] in "。;")
+        here = _paragraph(text, a, b) if VERB_CLUE.search(text, a, b) else []
+        at = a
+        for s, stop in here:
+            out += [Segment(at, stop, layout.numbers[k] if at == a else None, at == a), s]
+            at = stop
+        if at < b:
+            out.append(Segment(at, b, layout.numbers[k] if at == a else None, at == a))
+        found += len(here)
+        told += bool(here)
+        asked += bool(here) and _ASKED.search(text, a, b) is not None
+    return out if told * 2 > able and (found >= 3 or asked >= 2) else []
+
+
+def _paragraph(text: str, start: int, end: int) -> list[tuple[Statement, int]]:
+    """Statements of a paragraph's sentences with the end of each sentence; helpers told in a sentence of their own join the one before."""
+    out: list[tuple[Statement, int]] = []
+    for m in _SENTENCE.finditer(text, start, end):
+        s = sentence(text, m.start(), m.end()) if VERB_CLUE.search(text, m.start(), m.end()) else None
+        if s is None:
+            continue
+        if all(x.kind == "co" for x in s.phrase.mentions):
+            if out:
+                join(out[-1][0], s)
+            continue
+        out.append((s, m.end()))
+    return out
+
+
+def sentence(text: str, start: int, end: int) -> Statement | None:
+    """The duty that a sentence states in running text, or None.
+
+    Examples
+    --------
+    >>> text = "关于水价的问题,由市甲委会同市乙局提出意见。"
+    >>> [(m.piece.name, m.kind) for m in sentence(text, 0, len(text)).phrase.mentions]
+    [('市甲委', 'lead'), ('市乙局', 'co')]
+    """
+    phrase = Phrase()
+    low, high = end, start
+    going = True
+    for number, (a, b) in enumerate(clauses(text, start, end)):
+        if VERB_CLUE.search(text, a, b) is None:
+            going = going and not phrase.mentions
+            continue
+        by = text.rfind("由", a, b)
+        n = number_at(text, a, b) if a == start else None
+        x = by + 1 if by >= 0 else n.end if n is not None else a
+        found = runs_of(text, x, b)
+        if not found:
+            going = False
+            continue
+        names = _whole([p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])], text[x:b])
+        helping = not names and bool(phrase.mentions)
+        if not helping and not _named(names, by >= 0, going and bool(phrase.mentions)):
+            going = False
+            continue
+        before = len(phrase.mentions)
+        phrase_of(phrase, text, x, b, "plain", "", number + 1)
+        phrase.mentions[before:] = [m for m in phrase.mentions[before:] if not _EVERYBODY.search(m.piece.name) and (m.piece.kind == "group"
+            or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)))]
+        if len(phrase.mentions) > before:
+            low, high = min(low, x), max(high, b)
+    if not phrase.mentions:
+        return None
+    return Statement(low, high, "prose", phrase, (), [("prose", low, high, "")], 1)
+
+
+def _whole(names: list[Piece], words: str) -> list[Piece]:
+    """Names before a verb with the ending that the last one prints for all."""
+    for at, name in shared([(p.name, p.complete or p.kind == "group") for p in names], words[names[-1].end:] if len(names) == 1 else ""):
+        names[at] = names[at]._replace(name=name, kind="group", complete=True)
+    return names
+
+
+def _named(names: list[Piece], by: bool, helping: bool) -> bool:
+    """Whether what stands before a verb names somebody: units, and groups only behind 由 or in a clause that goes on with one."""
+    if not names or any(_EVERYBODY.search(p.name) for p in names):
+        return False
+    if not by and not helping and names[0].kind == "group":
+        return False
+    return all(p.kind in ("group", "person") or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)
+
+
+def closing(text: str, layout: Layout) -> None:
+    """Items among others with statements that end with a clause of their own: …,由甲局牵头,乙局配合."""
+    for k in among(layout.numbers, layout.statements) if not layout.regions else ():
+        a, b = layout.rows[k]
+        if _DONE.search(text, a, b) is None:
+            continue
+        m = _CLOSING.search(text, max(a, text.rfind("。", a, b - 1) + 1), b)
+        s = sentence(text, m.start(), b) if m is not None else None
+        if s is not None and all(level(x.piece.name) or x.piece.kind == "group" for x in s.phrase.mentions) and any(
+                x.piece.kind == "unit" and x.kind != "co" for x in s.phrase.mentions):
+            layout.statements[k].append(s)

@@ -1,0 +1,268 @@
+"""Cells of a document → the tables that say who does what, row by row as statements."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dutygraph.reading.document import Document
+from dutygraph.reading.duty.columns import column_kind
+from dutygraph.reading.duty.halves import halved
+from dutygraph.reading.duty.phrases import Phrase, read
+from dutygraph.reading.duty.statements import Statement, join
+from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
+from dutygraph.reading.duty.unitcolumns import matrix
+from dutygraph.reading.duty.words import labels
+from dutygraph.reading.fold import Folded
+from dutygraph.reading.structure.numbering import Number, chinese, number_at
+from dutygraph.reading.structure.outline import Segment
+
+_ROLES = ("lead", "co", "plain")
+_PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "deadline", "other": "task", "person": "duty",
+    **dict.fromkeys(_ROLES, "duty")}
+#: Words and marks that repeat the cell above.
+_DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
+
+
+def grids(document: Document, folded: Folded) -> list[Grid]:
+    """The tables of a document as grids over the folded text."""
+    held: dict[int, Grid] = {}
+    text = folded.text
+    for block in document.blocks:
+        if block.kind != "cell" or block.table < 0:
+            continue
+        a, b = folded.place(block.start), folded.place(block.end)
+        body = text[a:b]
+        kept = body.strip()
+        x = a + body.index(kept) if kept else a
+        cell = Cell(x, x + len(kept), block)
+        grid = held.setdefault(block.table, Grid(number=block.table))
+        grid.start = a if grid.start < 0 else min(grid.start, a)
+        grid.end = max(grid.end, b)
+        for r in range(block.row, block.row + min(block.rowspan, 2000)):
+            for c in range(block.col, block.col + min(block.colspan, 64)):
+                grid.rows.setdefault(r, {}).setdefault(c, cell)
+    return [held[k] for k in sorted(held)]
+
+
+def regions(document: Document, folded: Folded) -> list[TableRegion]:
+    """Tables whose columns were understood, each as a region with its rows as segments and statements.
+
+    Parameters
+    ----------
+    document : Document
+        With blocks of kind ``cell``.
+    folded : Folded
+        Its folded text.
+
+    Returns
+    -------
+    list of TableRegion
+        In document order; a table without headings goes on with those of the table before it, if it is as wide.
+    """
+    return read_grids(grids(document, folded), folded.text)
+
+
+def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
+    """The regions of tables that are already grids."""
+    out: list[TableRegion] = []
+    before: dict[int, str] = {}
+    for printed in found:
+        grid = halved(printed, text)
+        region = matrix(grid, text)
+        if region is not None:
+            out.append(region)
+            continue
+        reader = _Reader(grid, text)
+        region = reader.read(before)
+        if region is not None:
+            region.notes += grid.notes
+            out.append(region)
+            before = reader.kinds
+    return out
+
+
+class _Reader:
+    def __init__(self, grid: Grid, text: str) -> None:
+        self.grid, self.text = grid, text
+        self.kinds: dict[int, str] = {}
+        self.main = -1
+        self.region = TableRegion(grid.start, grid.end)
+        self.above: dict[int, Cell] = {}
+        self.last: tuple[int, Statement] | None = None
+        # once for the table, whose headings may come back on every page
+        self.sizes: Counter[int] = Counter()
+        for cells in grid.rows.values():
+            for c, cell in cells.items():
+                if cell.block.rowspan == 1:
+                    self.sizes[c] += cell.end - cell.start
+
+    def words(self, cell: Cell) -> str:
+        return self.text[cell.start:cell.end]
+
+    def read(self, before: dict[int, str]) -> TableRegion | None:
+        """The region, or None where no heading names a role."""
+        order = sorted(self.grid.rows)
+        width = max((max(cells) for cells in self.grid.rows.values()), default=-1) + 1
+        heads = {r: k for r in order if (k := self._heading(r))}
+        if not any(set(k.values()) & set(_ROLES) for k in heads.values()):
+            if not before or width != max(before) + 1 or width < 3 or not order:
+                return None
+            self._use(before)
+        begun = bool(self.kinds)
+        for r in order:
+            if r in heads:
+                found = heads[r] if not (r - 1 in heads and begun) else {**self.kinds, **heads[r]}
+                if set(found.values()) & set(_ROLES) or not begun:
+                    self._use(found)
+                    begun = bool(set(found.values()) & set(_ROLES))
+                self._paint(r, "heading")
+                continue
+            if begun:
+                self._row(r, width)
+            else:
+                self._title(r)
+        return self.region if any(isinstance(e, Statement) for e in self.region.events) else None
+
+    def _heading(self, r: int) -> dict[int, str]:
+        """Column kinds where the row is a row of headings, else nothing."""
+        cells = {c: self.words(cell) for c, cell in self.grid.rows[r].items() if cell.end > cell.start and cell.block.row == r}
+        if len(cells) < 2 or len({id(self.grid.rows[r][c].block) for c in cells}) < 2:
+            return {}
+        kinds = {c: k for c, w in cells.items() if (k := column_kind(w))}
+        long = sum(1 for w in cells.values() if len(w) > 20)
+        strong = sum(1 for k in kinds.values() if k in (*_ROLES, "number", "person", "deadline"))
+        return kinds if strong >= 1 and len(kinds) * 2 > len(cells) and not long else {}
+
+    def _use(self, kinds: dict[int, str]) -> None:
+        """Take these headings; the main text is the text column with the most to say."""
+        self.kinds = dict(kinds)
+        sizes = self.sizes
+        texts = sorted(c for c, k in kinds.items() if k == "text")
+        self.main = max(texts, key=lambda c: (sizes[c], -c)) if texts else -1
+        if self.main < 0:
+            free = [c for c in range(max(kinds, default=0) + 1) if c not in kinds]
+            self.main = free[0] if free else next((c for c, k in sorted(kinds.items()) if k == "section"), -1)
+        self.above = {}
+
+    def _paint(self, r: int, place: str) -> None:
+        for cell in {id(c): c for c in self.grid.rows[r].values()}.values():
+            if cell.end > cell.start:
+                self.region.spans.append((cell.start, cell.end, place))
+
+    def _title(self, r: int) -> None:
+        self._paint(r, "heading")
+        for cell in {id(c): c for c in self.grid.rows[r].values()}.values():
+            if cell.end > cell.start and cell.block.row == r:
+                self.region.events.append(Segment(cell.start, cell.end, number_at(self.text, cell.start, cell.end), True))
+
+    def _row(self, r: int, width: int) -> None:
+        """One row: a heading over the rows below, or a task."""
+        cells = self.grid.rows[r]
+        filled = {id(c): c for c in cells.values() if c.end > c.start}
+        own = [c for c in filled.values() if c.block.row == r]
+        if not filled:
+            return
+        role_cells = self._role_cells(cells)
+        for c, cell in cells.items():
+            if cell.block.row == r and cell.end > cell.start:
+                self.region.spans.append((cell.start, cell.end, _PLACE.get(self.kinds.get(c, "text"), "task")))
+        if (len(filled) == 1 and (len(own) == 1 and (own[0].block.colspan > 1 or width == 1 or not role_cells))) or not role_cells:
+            for cell in own:
+                self.region.spans.append((cell.start, cell.end, "heading"))
+            head = next((c for c in own if c.block.col == self.main), own[0] if own else None)
+            if head is not None and len(self.words(head)) > 1:
+                number = number_at(self.text, head.start, head.end) or self._ordinal(cells, head)
+                self.region.events.append(Segment(head.start, head.end, number, True))
+                if not role_cells and head.block.col == self.main and len(own) > 1 and re.fullmatch("\\d{1,4}[.、]?", self.words(own[0])):
+                    self.region.notes.append(("idle_item", head.start, head.end, ""))
+            return
+        statement = self._statement(cells, role_cells)
+        if not statement.phrase.mentions:
+            if any(self.words(c) not in ("无", "暂无") for _, c in role_cells):
+                self.region.notes.append(("unread", statement.start, statement.end, ""))
+            return
+        body = cells.get(self.main)
+        same = body is not None and self.last is not None and self.last[0] == id(body.block)
+        if same and body is not None and self.last is not None and body.block.rowspan > 1 and body.end > body.start:
+            join(self.last[1], statement)
+            return
+        self.last = (id(body.block), statement) if body is not None else None
+        statement.fields = self._fields(cells)
+        if body is not None and body.end > body.start:
+            self.region.events.append(Segment(body.start, body.end, self._number(cells, body), True))
+        self.region.events.append(statement)
+
+    def _role_cells(self, cells: dict[int, Cell]) -> list[tuple[int, Cell]]:
+        out: list[tuple[int, Cell]] = []
+        for c, kind in sorted(self.kinds.items()):
+            if kind not in _ROLES or (c not in cells and c not in self.above):
+                continue
+            cell = cells.get(c)
+            ditto = cell is not None and _DITTO.fullmatch(self.words(cell)) is not None
+            if cell is None or cell.end == cell.start or ditto or not re.search("[\u4e00-\u9fff]", self.words(cell)):
+                held = self.above.get(c)
+                body = cells.get(self.main)
+                if ditto and cell is not None:
+                    self.region.notes.append(("filled_down" if held else "unread", cell.start, cell.end, self.words(held) if held else ""))
+                    out += [(c, held)] if held else []
+                elif held is not None and c < self.main and body is not None and body.end > body.start:
+                    self.region.notes.append(("filled_down", body.start, body.end, self.words(held)))
+                    out.append((c, held))
+                continue
+            self.above[c] = cell
+            out.append((c, cell))
+        return out
+
+    def _statement(self, cells: dict[int, Cell], role_cells: list[tuple[int, Cell]]) -> Statement:
+        phrase = Phrase()
+        words: list[str] = []
+        first = min(cell.start for _, cell in role_cells)
+        out = Statement(first, max(cell.end for _, cell in role_cells), "cell", phrase, (), row=1)
+        for c, cell in role_cells:
+            kind = self.kinds[c]
+            inside = labels(self.text, cell.start, cell.end)
+            if not inside or inside[0][0] > cell.start + 2:
+                inside = [(cell.start, cell.start, kind, kind), *inside]
+            part = Statement(cell.start, cell.end, "cell", read(self.text, cell.start, cell.end, inside))
+            part.phrase.mentions = [m for m in part.phrase.mentions if not (m.piece.kind == "unit" and not m.piece.complete and len(m.piece.name) <= 1)]
+            join(out, part)
+            words.append(kind)
+        out.start, out.end = first, max(cell.end for _, cell in role_cells)
+        out.words = ()
+        for c, kind in self.kinds.items():
+            cell = cells.get(c)
+            if cell is not None and cell.end > cell.start and kind in ("person", "deadline"):
+                (phrase.leaders if kind == "person" else phrase.times).append((cell.start, cell.end))
+        return out
+
+    def _fields(self, cells: dict[int, Cell]) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for c, kind in sorted(self.kinds.items()):
+            cell = cells.get(c)
+            if cell is None or cell.end == cell.start or c == self.main:
+                continue
+            if kind == "section":
+                out.setdefault("section", re.sub("\\s+", "", self.words(cell)))
+            elif kind == "text" and cell.end - cell.start <= 60:
+                out.setdefault("label", re.sub("\\s+", "", self.words(cell)))
+        return out
+
+    def _ordinal(self, cells: dict[int, Cell], head: Cell) -> Number | None:
+        """The number of a heading row whose ordinal stands in the column of numbers: 一 / 民生."""
+        words = [self.words(cells[c]) for c, kind in self.kinds.items() if kind == "number" and c in cells]
+        m = re.fullmatch("[(\\[]?([一二三四五六七八九十]{1,3})[)\\]、.]?", words[0]) if words else None
+        return Number("H2" if words and words[0][0] in "([" else "H1", chinese(m[1]), head.start) if m is not None else None
+
+    def _number(self, cells: dict[int, Cell], body: Cell) -> Number | None:
+        for c, kind in self.kinds.items():
+            cell = cells.get(c)
+            if kind == "number" and cell is not None and cell.end > cell.start:
+                m = re.fullmatch("[(\\[]?(\\d{1,4})[)\\].、]?", self.words(cell))
+                if m is not None:
+                    return Number("H3", int(m[1]), body.start)
+                m = re.fullmatch("[(\\[]?([一二三四五六七八九十百]{1,4})[)\\]、]?", self.words(cell))
+                if m is not None:
+                    return Number("H3", chinese(m[1]), body.start)
+        found = number_at(self.text, body.start, body.end)
+        return found if found is not None and found.style in ("H2", "H3", "H4", "dec") else None

@@ -1,0 +1,42 @@
+"""Tables whose columns say who does what → statements, row by row: cells, grids, regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dutygraph.reading.document import Block
+
+if TYPE_CHECKING:
+    from dutygraph.reading.structure.outline import Event
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell in the folded text: its span without blanks around it, and its block."""
+
+    start: int
+    end: int
+    block: Block
+
+
+@dataclass(slots=True)
+class Grid:
+    """One table: row → column → cell; a merged cell stands in every place that it covers."""
+
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    start: int = -1
+    end: int = -1
+    number: int = -1
+    notes: list[tuple[str, int, int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableRegion:
+    """A table that was understood: its span in the folded text, its rows as events, notes on its columns."""
+
+    start: int
+    end: int
+    events: list[Event] = field(default_factory=list)
+    notes: list[tuple[str, int, int, str]] = field(default_factory=list)
+    spans: list[tuple[int, int, str]] = field(default_factory=list)

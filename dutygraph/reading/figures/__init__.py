@@ -1,0 +1,1 @@
+"""How much and until when: targets, deadlines, dates."""

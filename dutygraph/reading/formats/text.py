@@ -1,0 +1,97 @@
+"""Plain text → Document: a line is a block; tables in characters become cells."""
+
+from __future__ import annotations
+
+import re
+
+from dutygraph.reading.codes import severity
+from dutygraph.reading.document import Document
+from dutygraph.reading.formats.assembly import Assembly
+from dutygraph.reading.formats.boxtables import box_table
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.decode import Decoded
+from dutygraph.reading.formats.limits import LIMITS, Limits
+from dutygraph.reading.formats.looselines import barred, blanked
+from dutygraph.reading.formats.texttables import TextTable, columned, listed, piped
+
+
+def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
+    """The document of a plain text that has been decoded.
+
+    The text stays as it was read, character for character, with two exceptions that are listed in ``skips``: the marks of pipe
+    tables become blanks and tabs (each one character for one, so that places stay the same), and tables drawn with box characters
+    are laid out anew, cell by cell.
+
+    Examples
+    --------
+    >>> d = read(Decoded("一、目标\\n\\n1. 修路。\\n", "utf-8"))
+    >>> [d.text[b.start:b.end] for b in d.blocks]
+    ['一、目标', '1. 修路。']
+    """
+    assembly = Assembly(limits)
+    lay(assembly, source.text)
+    drawn = sum(skip.size for skip in assembly.skips)
+    assembly.notes[:0] = source.notes
+    assembly.skips[:0] = source.skips
+    return assembly.document("text", name=name, encoding=source.encoding, census=visible(source.text) - drawn)
+
+
+def lay(assembly: Assembly, text: str) -> None:
+    """Add a text's lines, tables told apart, to a document under way."""
+    lines = text.split("\n")
+    if assembly.length:
+        assembly.put("\n")
+    at = 0
+    while at < len(lines):
+        if at:
+            assembly.put("\n")
+        if not lines[at] or lines[at].isspace():
+            assembly.put(lines[at])
+            at += 1
+        elif (table := tabular(lines, at)) is not None:
+            _emit(assembly, table, at)
+            at = table.stop
+        else:
+            assembly.add(lines[at], gap="")
+            at += 1
+
+
+#: What a line that begins a table must hold, unless it is the head word 序号: tabs, wide blanks, pipes, frames.
+_MAY_BEGIN = re.compile("[\t|｜¦+\u2500-\u257f]|[ \u2002\u2003\u3000]{2,}")
+
+
+def tabular(lines: list[str], at: int) -> TextTable | None:
+    """The table that begins with a line, of whatever kind, or None.
+
+    Examples
+    --------
+    >>> tabular(["序号\\t任务\\t牵头单位", "1\\t修路\\t区交通局"], 0).kind
+    'columns'
+    """
+    line = lines[at]
+    if ("号" not in line and _MAY_BEGIN.search(line) is None) or not line.strip():
+        return None
+    return box_table(lines, at) or piped(lines, at) or columned(lines, at) or barred(lines, at) or listed(lines, at) or blanked(lines, at)
+
+
+_DOUBTS = {"unread": "a row names nobody who answers, or could not be told apart",
+           "table_columns": "a row has fewer cells than there are columns; they were placed by the headings"}
+
+
+def _emit(assembly: Assembly, table: TextTable, first: int) -> None:
+    number = assembly.new_table()
+    before, begin = 0, assembly.length
+    for start, end, row, col, rowspan, colspan in table.cells:
+        assembly.put(table.text[before:start])
+        assembly.add(table.text[start:end], "cell", gap="", table=number, row=row, col=col, rowspan=rowspan, colspan=colspan)
+        before = end
+    assembly.put(table.text[before:])
+    where = f"lines {first + 1}-{table.stop}"
+    for code, a, b in table.doubts:
+        assembly.note(code, severity(code), f"{_DOUBTS[code]} (the table in {where})", start=begin + a, end=begin + b)
+    if table.drawn:
+        assembly.skip("marks of a table", table.drawn, "they draw the table and say nothing", where)
+    if table.kind == "box":
+        assembly.note("table-redrawn", "info", f"the table drawn in {where} was laid out anew, cell by cell", repair="frame characters left out")
+    elif table.kind == "list":
+        assembly.note("table-from-lines", "info", f"{where} are a table whose cells stand one below the other", repair=f"read as {table.columns} columns")

@@ -1,0 +1,254 @@
+"""Where the plan itself begins and ends: index card and title, notice, body, boilerplate; and its events in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dutygraph.reading.duty.barenames import bare, bare_brackets, between, gathered
+from dutygraph.reading.duty.duties import Labels, find
+from dutygraph.reading.duty.statements import Statement, join, joins
+from dutygraph.reading.duty.tables import TableRegion
+from dutygraph.reading.fold import Folded
+from dutygraph.reading.structure.lines import lines
+from dutygraph.reading.structure.numbering import Number, number_at
+from dutygraph.reading.structure.outline import Event, Segment
+from dutygraph.reading.units.cutoff import cut_off
+
+_DATE_LINE = re.compile("(?:[(]?)(?:20\\d\\d *[年.\\-/]? *\\d{1,2} *[月.\\-/]? *\\d{0,2} *日?|20\\d{4,7}日?"
+                        "|[二〇○零ОOo一]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发)?(?:[)]?)")
+_CARD = re.compile("索 *引 *号|发布机构|发文机[关构]|发文日期|成文日期|生成日期|公开方式|公开时限|公开日期|主题分类|信息分类|有 *效 *性|公开形式|公文时效|责任部门:.{0,20}(?:浏览|(?<!完成|办结|办理)时间|编辑)|浏览次数|信息来源"
+                   "|字体大小|字号")
+_TAIL = re.compile("^(?:附件? *[:.]?$|抄送|主送|打印|关闭|扫一扫|分享到?|版权所有|主办单位|承办单位|主管单位|网站标识|备案|网站地图|ICP|技术支持|相关(?:阅读|链接|文件|解读)|上一[篇条]|下一[篇条]|返回"
+                   "|责任编辑|编辑:|来源:|公开属性|联系我们|.{0,30}ICP备|.{0,12}公网安备|已阅)|办公室 {0,8}\\d{4}年.{3,6}日印发$")
+_FOOTER = re.compile("ICP|网安备|版权|网站标识|维护|技术支持|联系电话:|网站地图")
+_ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委员会|办事处|公司|企业|局|办|街道|院校|大学)[^。;]{0,20}:$")
+_ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
+
+
+#: A number inside a heading's line: the line break before it was lost.
+_INLINE = re.compile("(?<![\\d.、(])\\d{1,3}[.、](?= |[\u4e00-\u9fff“\"])|[(\\[][一二三四五六七八九十]{1,3}[)\\]](?=[\u4e00-\u9fff])|——")
+
+
+@dataclass(slots=True)
+class Layout:
+    """Rows of the text, statements, and where the body begins and ends (row numbers)."""
+
+    rows: list[tuple[int, int]]
+    numbers: list[Number | None]
+    statements: list[list[Statement]]
+    begin: int
+    end: int
+    regions: list[TableRegion] = field(default_factory=list)
+    notice: int = 0
+    attachments: list[tuple[int, str]] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+
+
+def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = frozenset(), ignored: list[TableRegion] | None = None,
+            refused: frozenset[str] = frozenset()) -> Layout:
+    """Find lines, their numbers, statements, and the body.
+
+    Parameters
+    ----------
+    folded : Folded
+    regions : list of TableRegion
+        Tables whose columns were understood; their lines are left to them.
+    off : frozenset of str
+        Repairs switched off.
+    ignored : list of TableRegion, optional
+        Tables that only repeat the text; nobody reads their lines.
+    refused : frozenset of str
+        Folded words of statements that a person said are none.
+
+    Returns
+    -------
+    Layout
+    """
+    text = folded.text
+    known = Labels(text)
+    rows = lines(text) if "序号" in text or any(r.events for r in regions) else gathered(text, lines(text))
+    inside = _inside(rows, [*regions, *(ignored or [])])
+    numbers: list[Number | None] = []
+    statements: list[list[Statement]] = []
+    for k, (a, b) in enumerate(rows):
+        if inside[k]:
+            numbers.append(None)
+            statements.append([])
+            continue
+        numbers.append(number_at(text, a, b))
+        found = find(text, a, b, known)
+        if not found and "missing_colon" not in off and text[a] in "([牵责配主协负承" and b - a < 300:
+            lone = bare(text, a, b)
+            found = [lone] if lone is not None else []
+        statements.append(found)
+    out = Layout(rows, numbers, statements, 0, len(rows), regions)
+    if refused:
+        for k, found in enumerate(statements):
+            out.refused |= {text[s.start:s.end] for s in found} & refused
+            statements[k] = [s for s in found if text[s.start:s.end] not in refused]
+    if not any(s.phrase.mentions for row in statements for s in row) and not regions:
+        bare_brackets(text, rows, numbers, statements)
+    elif not regions:
+        between(text, rows, numbers, statements)
+    _strip_furniture(text, out)
+    _stack(text, out)
+    cut_off(text, out.statements)
+    _body(text, out)
+    return out
+
+
+def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[bool]:
+    out = [False] * len(rows)
+    for region in regions:
+        for k, (a, _) in enumerate(rows):
+            if region.start <= a < region.end:
+                out[k] = True
+    return out
+
+
+def _strip_furniture(text: str, out: Layout) -> None:
+    """Drop label lines of an index card or of a page's foot: 主办单位:… ICP."""
+    n = len(out.rows)
+    for k in range(n):
+        if not out.statements[k]:
+            continue
+        a, b = out.rows[k]
+        line = text[a:b]
+        near = text[out.rows[max(0, k - 2)][0]:out.rows[min(n - 1, k + 3)][1]]
+        if (k < 25 and _CARD.search(line) is not None) or (k > n * 2 // 3 and out.statements[k][0].shape == "label" and (
+                _FOOTER.search(near) is not None and out.statements[k][0].words[:1] in (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",),
+                    ("协办单位",)))):
+            out.statements[k] = []
+
+
+def _stack(text: str, out: Layout) -> None:
+    """Label lines that stand under each other are one statement."""
+    last: tuple[int, Statement] | None = None
+    for k, found in enumerate(out.statements):
+        a, b = out.rows[k]
+        if not found:
+            last = last if b == a else None
+            continue
+        first = found[0]
+        if last is not None and first.start == a and first.shape in ("label", "bracket") and last[1].shape in ("label",
+                "bracket") and joins(last[1], first):
+            join(last[1], first)
+            found.pop(0)
+            if found or text[last[1].end:b].strip(" ;,。)"):
+                last = None
+            continue
+        tail = found[-1]
+        last = (k, tail) if not text[tail.end:b].strip(" ;,。)") else None
+
+
+def _body(text: str, out: Layout) -> None:
+    """Set where the body begins and ends."""
+    duty = [k for k, found in enumerate(out.statements) if any(s.phrase.mentions for s in found)]
+    first_table = min((r.start for r in out.regions), default=-1)
+    if not duty and first_table < 0:
+        out.begin = _after_notice(text, out, len(out.rows))
+        return
+    table_row = next((k for k, (a, _) in enumerate(out.rows) if a >= first_table), len(out.rows)) if first_table >= 0 else len(out.rows)
+    first = min(duty[0] if duty else len(out.rows), table_row)
+    out.begin = _after_notice(text, out, first)
+    last = max(duty[-1] if duty else 0, max((k for k, (a, _) in enumerate(out.rows) if any(r.start <= a < r.end for r in out.regions)),
+        default=0))
+    out.end = last + 1
+    for k, (a, b) in enumerate(out.rows):
+        if b - a <= 60 and text[a] == "附" and _ATTACHMENT.match(text, a, b):
+            out.attachments.append((k, re.sub("[ :.、]+$", "", _ATTACHMENT.match(text, a, b)[0])))  # type: ignore[index]
+
+
+def _after_notice(text: str, out: Layout, first: int) -> int:
+    """The row at which the body begins: behind signature and date, or at the first top heading of the run before ``first``."""
+    addressed = next((k for k, (a, b) in enumerate(out.rows[:first]) if _ADDRESSEE.match(text[a:b]) and not out.statements[k]), -1)
+    out.notice = max(addressed, 0)
+    date = -1
+    for k in range(addressed + 1 if addressed >= 0 else 0, first):
+        a, b = out.rows[k]
+        if b - a <= 24 and _DATE_LINE.fullmatch(text[a:b]) and (addressed >= 0 or k > 3):
+            date = k
+    if date >= 0 and addressed >= 0:
+        return date + 1
+    for style in ("part", "H1", "H2", "H3"):
+        ones = [k for k in range(first + 1) if k < len(out.numbers) and (n := out.numbers[k]) is not None and n.style == style
+            and n.value == 1]
+        if ones:
+            return ones[-1]
+    return first if first < len(out.rows) else 0
+
+
+def events(text: str, out: Layout) -> list[Event]:
+    """Segments and statements of the body in order.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    out : Layout
+
+    Returns
+    -------
+    list of Segment or Statement
+    """
+    made: list[Event] = []
+    regions = sorted(out.regions, key=lambda r: r.start)
+    done = 0
+    for k in range(out.begin, out.end):
+        a, b = out.rows[k]
+        while done < len(regions) and regions[done].start <= a:
+            made += regions[done].events
+            done += 1
+        if any(r.start <= a < r.end for r in regions):
+            continue
+        at = a
+        for s in out.statements[k]:
+            _segment(made, text, at, s.start, at == a, out.numbers[k] if at == a else None)
+            made.append(s)
+            at = s.end
+        _segment(made, text, at, b, at == a, out.numbers[k] if at == a else None)
+    for region in regions[done:]:
+        made += region.events
+    return made
+
+
+def _segment(made: list[Event], text: str, start: int, end: int, fresh: bool, number: Number | None) -> None:
+    """Add what stands between statements, if it is more than punctuation."""
+    body = text[start:end]
+    kept = body.strip(" 。;,、.)]〉") if not fresh else body.strip()
+    if not kept:
+        return
+    a = start + body.index(kept)
+    if not fresh:
+        number = number_at(text, a, end)
+    if number is not None and number.style in ("part", "H1", "H2", "theme") and len(kept) > 8:
+        m = _INLINE.search(text, number.end + 3, start + len(body.rstrip()))
+        inner = number_at(text, m.start(), end) if m is not None else None
+        if m is not None and inner is not None and inner.style != number.style:
+            made.append(Segment(a, m.start(), number, fresh))
+            _segment(made, text, m.start(), end, False, inner)
+            return
+    made.append(Segment(a, start + len(body.rstrip()), number, fresh, body.rstrip().endswith(";")))
+
+
+def is_tail(line: str) -> bool:
+    """Whether a line behind the plan is boilerplate: copies, print buttons, site footer.
+
+    Examples
+    --------
+    >>> is_tail("抄送:区委办公室"), is_tail("五、保障措施")
+    (True, False)
+    """
+    return _TAIL.search(line) is not None
+
+
+def is_card(line: str) -> bool:
+    """Whether a line belongs to the index card above a notice.
+
+    Examples
+    --------
+    >>> is_card("索 引 号 123 发文日期 2026-01-04")
+    True
+    """
+    return _CARD.search(line) is not None

@@ -1,0 +1,155 @@
+"""Lines of the folded text, and the statements that a line break has cut, put together again."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from dutygraph.reading.document import Document
+from dutygraph.reading.duty.words import labels
+from dutygraph.reading.fold import Folded
+from dutygraph.reading.structure.numbering import number_at
+from dutygraph.reading.units.items import COMPLETE, split
+
+_LINE = re.compile("\\S(?:[^\n]*\\S)?")
+_CLUE = re.compile("[单部][位门]?|负责|牵头|配合|责任")
+_LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
+#: Line ends behind which no statement goes on.
+_CLOSED = frozenset("。)]!?")
+_SENTENCE_END = "。!?;:…"
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Lines without the blanks around them; empty ones left out.
+
+    Examples
+    --------
+    >>> lines("甲 \\n\\n 乙")
+    [(0, 1), (5, 6)]
+    """
+    return [m.span() for m in _LINE.finditer(text, start, len(text) if end is None else end)]
+
+
+def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[Folded, list[int]]:
+    """Leave out line breaks that cut a statement, or a paragraph of a text that is wrapped at a width.
+
+    Returns
+    -------
+    tuple of Folded and list of int
+        The folded text without those breaks, and the places (in the text as read) where a statement was joined.
+    """
+    text = folded.text
+    rows = lines(text)
+    cells = any(b.kind == "cell" for b in document.blocks)
+    width = 0 if cells or document.format not in ("text", "") else _width(rows)
+    drop: list[tuple[int, int]] = []
+    mended: list[int] = []
+    open_at = -1
+    mend = "line_joined" not in off and not cells
+    for (a, b), (c, d) in itertools.pairwise(rows):
+        begun = open_at if open_at >= 0 else a
+        if width and _wrapped(text, a, b, c, d, width):
+            drop.append((b, c))
+            open_at = begun
+            continue
+        if mend and text[b - 1] not in _CLOSED and _continues(text, begun, a, b, c, d):
+            drop.append((b, c))
+            mended.append(folded.raw(b, b + 1)[0])
+            open_at = begun
+            continue
+        open_at = -1
+    if not drop:
+        return folded, []
+    gone = {i for a, b in drop for i in range(a, b)}
+    offsets = folded.offsets if folded.offsets is not None else range(len(text))
+    kept = [i for i in range(len(text)) if i not in gone]
+    return Folded("".join([text[i] for i in kept]), [offsets[i] for i in kept], folded.size), mended
+
+
+def _width(rows: list[tuple[int, int]]) -> int:
+    """The width at which the text is wrapped, 0 where it is not."""
+    sizes = sorted((b - a for a, b in rows), reverse=True)
+    if len(sizes) < 12 or sizes[0] < 15 or sizes[0] > 120:
+        return 0
+    top = sizes[len(sizes) // 20]
+    near = sum(1 for s in sizes if top - 2 <= s <= top + 2)
+    return top if near >= 0.3 * len(sizes) and sizes[0] <= top + 6 else 0
+
+
+def _wrapped(text: str, a: int, b: int, c: int, d: int, width: int) -> bool:
+    if b - a < width - 3 or text[b - 1] in _SENTENCE_END or text.count("\n", b, c) > 2:
+        return False
+    number = number_at(text, c, d)
+    if number is not None and (number.style != "H3" or text[b - 1] in ")]"):
+        return False
+    return number is None or text[c + 1:c + 2].isdigit() or text[number.end - 1] not in ".、"
+
+
+def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
+    """Whether the line ``c:d`` goes on with a statement that the line before left open."""
+    tail = text[max(begun, b - 400):b]
+    if _CLUE.search(tail) is None or d - c > 300 or text.count("\n", b, c) > 2:
+        return False
+    at = max(tail.rfind("("), tail.rfind("["))
+    label = labels(text, max(begun, b - 400), b)
+    open_bracket = at >= 0 and ")" not in tail[at:] and "]" not in tail[at:] and (bool(label) or _CLUE.search(tail, at) is not None)
+    if not open_bracket and not (label and (label[0][0] == begun or text[label[0][0] - 1:label[0][0]] in "。( ")):
+        return _cut_label(text, a, b, c, d)
+    if label and not open_bracket and (")" in text[label[-1][1]:b] and text.count(")", label[0][0], b) > text.count("(", label[0][0], b)):
+        return False
+    if text[c] in ";,、:〈" or (text[b - 1] in "、,;" and label and open_bracket):
+        return True
+    number = number_at(text, c, d)
+    if number is not None and number.style != "mark":
+        return False
+    stray = _stray(text, c, d)
+    following = labels(text, c, d)
+    if following and following[0][0] <= c + 1 and following[0][3] != "plain":
+        return False
+    if following and following[0][0] <= c + 1:
+        return following[0][2] not in ("责任单位", "配合单位", "责任部门", "配合部门") and text[c] not in "(["
+    if stray >= 0 and stray - c <= 200 and (open_bracket or not label or text[b - 1] != "。"):
+        return True
+    if text[b - 1] in "、,;:" and (label or open_bracket) and d - c <= 120 and "。" not in text[c:d - 1]:
+        return True
+    return _list_tail(text, begun, b, c, d)
+
+
+#: Endings of names that are no name by themselves.
+_REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|[局委办厅会处室道部社联协院]")
+
+
+def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
+    """Whether the line is the rest of a list: the name before the break is not whole, the rest are names."""
+    last = text[begun:b].replace("(", "、").replace(":", "、").replace(",", "、").replace(";", "、").rsplit("、", 1)[-1]
+    rest = [text[x:y] for x, y, _ in split(text, c, d)]
+    if not rest or d - c > 160 or any(len(r) > 30 for r in rest) or text[c] in "([":
+        return False
+    names = all(COMPLETE.search(r.rstrip(")]。")) for r in rest)
+    cut = _REST.fullmatch(rest[0].rstrip(")]。")) is not None or last.count("〈") > last.count("〉")
+    return names and (cut or not (COMPLETE.search(last) and len(last) > 2)) and 0 < len(last) <= 24
+
+
+def _cut_label(text: str, a: int, b: int, c: int, d: int) -> bool:
+    """A break inside the label itself: 牵头单 / 位:市甲局."""
+    head = text[max(a, b - 6):b]
+    m = _LABELISH.match(text, c, d)
+    if m is None or m.end() - c > 6:
+        return False
+    glued = head + text[c:m.end()]
+    found = labels(glued)
+    return bool(found) and found[0][0] < len(head) and not labels(text, c, m.end()) and found[0][2][:2] in ("牵头", "责任", "配合", "主办", "协办",
+        "负责")
+
+
+def _stray(text: str, start: int, end: int) -> int:
+    depth = 0
+    for i in range(start, end):
+        c = text[i]
+        if c in "([":
+            depth += 1
+        elif c in ")]":
+            if depth == 0:
+                return i
+            depth -= 1
+    return -1

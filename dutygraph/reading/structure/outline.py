@@ -1,0 +1,232 @@
+"""Numbered lines and statements in order → parts, sections, themes, tasks with their numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dutygraph.reading.duty.statements import Statement
+from dutygraph.reading.structure.numbering import Number
+
+#: Styles from the outermost in; a line of one style ends everything deeper.
+RANK = {"part": 0, "H1": 1, "H2": 2, "theme": 3, "H3": 4, "dec": 5, "H4": 6, "H5": 7, "is": 8, "mark": 9}
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of text between statements: a line, or what is left of it; ``fresh``: it begins a line."""
+
+    start: int
+    end: int
+    number: Number | None
+    fresh: bool
+    semicolon: bool = False
+
+
+@dataclass(slots=True)
+class Level:
+    """An open heading or item."""
+
+    style: str
+    value: int
+    start: int
+    title: tuple[int, int]
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class Task:
+    """One task: its statement, its text, and where it stands."""
+
+    statement: Statement | None
+    start: int
+    end: int
+    number: int | None = None
+    style: str = ""
+    part: Level | None = None
+    section: Level | None = None
+    theme: Level | None = None
+    item: int = -1
+    text_start: int = -1
+    attachment: int = 0
+    ident: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    path: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Outline:
+    """Tasks in document order, headings, and repairs of numbers (code, start, end, repair)."""
+
+    tasks: list[Task] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Level] = field(default_factory=list)
+    repairs: list[tuple[str, int, int, str]] = field(default_factory=list)
+    idle: list[tuple[int, int]] = field(default_factory=list)
+
+
+Event = Segment | Statement
+
+
+def build(events: list[Event], text: str, switched: frozenset[str] = frozenset()) -> Outline:
+    """Tasks from the segments and statements of the body, in order.
+
+    Parameters
+    ----------
+    events : list of Segment or Statement
+        In document order.
+    text : str
+        Folded text.
+    switched : frozenset of str
+        Codes of repairs that are switched off.
+
+    Returns
+    -------
+    Outline
+    """
+    out = Outline()
+    usual = _usual(events)
+    path: dict[str, Level] = {}
+    pending: list[Segment] = []
+    last: Task | None = None
+    ahead = _ahead(events)
+    for k, event in enumerate(events):
+        if isinstance(event, Segment):
+            if event.number is not None:
+                _infer_part(out, path, event, pending, ahead[k], switched)
+                _enter(path, event, event.number)
+                if event.number.style in ("part", "H1") or (not out.parts and RANK[event.number.style] <= 1):
+                    out.parts.append(path[event.number.style])
+            pending.append(event)
+            continue
+        if not event.phrase.mentions and not event.phrase.leaders and event.shape != "cell" and last is not None and not pending:
+            last.statement = last.statement or event
+        made = _tasks(event, pending, path, usual, last, out)
+        out.tasks += made
+        if made:
+            last = made[-1]
+        pending = []
+    out.idle += [(s.start, s.end) for s in pending if s.number is not None and s.number.style == usual]
+    return out
+
+
+def _ahead(events: list[Event]) -> list[int]:
+    """For every event the value of the next H1 behind it, 0 where there is none."""
+    out, value = [0] * len(events), 0
+    for k in range(len(events) - 1, -1, -1):
+        out[k] = value
+        e = events[k]
+        if isinstance(e, Segment) and e.number is not None and e.number.style == "H1":
+            value = e.number.value
+    return out
+
+
+def _usual(events: list[Event]) -> str:
+    """The style in which items that carry a statement are usually numbered."""
+    counts: Counter[str] = Counter()
+    style = ""
+    for e in events:
+        if isinstance(e, Segment):
+            if e.number is not None and e.number.style not in ("theme", "mark", "is"):
+                style = e.number.style
+        elif style:
+            counts[style] += 1
+            style = ""
+    return max(counts, key=lambda s: (counts[s], -RANK[s])) if counts else ""
+
+
+def _enter(path: dict[str, Level], segment: Segment, number: Number) -> None:
+    rank = RANK[number.style]
+    for style in [s for s in path if RANK[s] >= rank]:
+        del path[style]
+    path[number.style] = Level(number.style, number.value, segment.start, (number.end, segment.end))
+
+
+def _infer_part(out: Outline, path: dict[str, Level], event: Segment, pending: list[Segment], ahead: int, switched: frozenset[str]) -> None:
+    """A part whose heading lost its number: sections restart at one, and a line without number stands before them."""
+    number, top, section = event.number, path.get("H1"), path.get("H2")
+    if number is None or "part_inferred" in switched or number.style != "H2" or number.value != 1 or top is None:
+        return
+    if section is None or section.value < 2 or section.start < top.start:
+        return
+    bare = [s for s in pending if s.number is None and s.end - s.start <= 40]
+    if not bare or ahead not in (0, top.value + 2):
+        return
+    head = bare[-1]
+    path.clear()
+    path["H1"] = Level("H1", top.value + 1, head.start, (head.start, head.end), True)
+    out.parts.append(path["H1"])
+    out.repairs.append(("part_inferred", head.start, head.end, str(top.value + 1)))
+
+
+def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level], usual: str, last: Task | None, out: Outline) -> list[Task]:
+    """The task or tasks that one statement serves."""
+    items = [k for k, s in enumerate(pending) if s.number is not None and s.number.style != "theme"]
+    own = [k for k in items if _style(pending[k]) == usual]
+    chosen = items[-1] if items else -1
+    if own and RANK[_style(pending[chosen])] > RANK[usual]:
+        chosen = own[-1]
+    if chosen >= 0 and RANK[_style(pending[chosen])] < RANK["theme"] and any(_style(s) == "theme" for s in pending[chosen:]):
+        chosen = -1
+    chain = [chosen]
+    if chosen >= 0 and _style(pending[chosen]) == usual:
+        while own.index(chain[0]) > 0:
+            before = own[own.index(chain[0]) - 1]
+            between = pending[before:chain[0]]
+            if not all(s.number is None or s is between[0] for s in between) or not between[-1].semicolon:
+                break
+            chain.insert(0, before)
+    if chosen < 0:
+        body = [s for s in pending if s.number is None]
+        follows = [s for s in body if not s.fresh] or body
+        start = (follows[0].start if follows else pending[0].start if pending else statement.start)
+        if body and body[0].fresh and len(body) > 1 and last is not None:
+            start = body[-1].start
+        heads = [s for s in pending if s.number is not None]
+        if heads and heads[-1] is pending[-1]:
+            start = pending[-1].start
+        level = last.item if last is not None and not any(s.number is not None for s in pending) else -1
+        task = _task(statement, start, pending[-1].end if pending else statement.start, path, None, out.tasks)
+        if last is not None and level >= 0 and task.part is last.part and task.section is last.section and task.theme is last.theme:
+            task.item = level if not (body and body[0].fresh) else -2 - level
+            task.number, task.style = (last.number, last.style) if task.item >= 0 else (None, last.style)
+        for s in pending:
+            if s.number is not None or s.end <= start:
+                out.headings.append((s.start, s.end))
+        return [task]
+    made: list[Task] = []
+    for i, k in enumerate(chain):
+        end = pending[chain[i + 1] - 1].end if i + 1 < len(chain) else pending[-1].end
+        made.append(_task(statement, pending[k].start, end, path, pending[k], out.tasks))
+    out.headings += [(s.start, s.end) for s in pending[:chain[0]]]
+    out.idle += [(pending[k].start, pending[k].end) for k in own if k < chain[0]]
+    return made
+
+
+def _style(segment: Segment) -> str:
+    return segment.number.style if segment.number is not None else ""
+
+
+def _task(statement: Statement, start: int, end: int, path: dict[str, Level], segment: Segment | None, done: list[Task]) -> Task:
+    style = _style(segment) if segment is not None else ""
+    above = [v for s, v in sorted(path.items(), key=lambda x: RANK[x[0]]) if (segment is None or v.start < segment.start) and s != "theme"
+             and (not style or RANK[s] < RANK[style])]
+    if segment is None or style == "mark":
+        items = {t.item for t in done[-64:] if t.item >= 0}
+        owner = next((v for v in reversed(above) if v.start in items), None) if style == "mark" else None
+        above = [v for v in above if RANK[v.style] <= 2 and v.start not in items]
+        if owner is not None and segment is not None:
+            return Task(statement, start, end, owner.value, owner.style, above[0] if above else None, above[1] if len(above) > 1 else None,
+                path.get("theme"),
+                        segment.start, min(segment.number.end, end) if segment.number is not None else start, fields=dict(statement.fields))
+    theme = path.get("theme")
+    if theme is None and len(above) > 2:
+        theme = above[2]
+    number = segment.number if segment is not None else None
+    over = above[-1] if above and number is not None and style in ("H4", "H5", "is") and RANK[above[-1].style] >= RANK["H3"] else None
+    steps = number.path if number is not None else ()
+    if over is not None and number is not None:
+        steps = (over.value, number.value)
+    return Task(statement, start, end, number.value if number is not None and style != "mark" else None, style, above[0] if above else None,
+                above[1] if len(above) > 1 else None, theme, segment.start if segment is not None else -1,
+                min(number.end, end) if number is not None else start, fields=dict(statement.fields), path=steps)

@@ -1,0 +1,60 @@
+"""Endings that a list prints once for several names: 青山、石岭市政府; 财政、税务等部门."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dutygraph.reading.units.items import COMPLETE
+from dutygraph.reading.units.levels import is_stem, level
+
+#: Ending printed behind the last of several places.
+_PLACES = re.compile("[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|管委会|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
+_DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门|企业)")
+_OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
+
+
+class Shared(NamedTuple):
+    """The number of a name in its list, and the name with the ending given back."""
+
+    at: int
+    name: str
+
+
+def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
+    """Names of one list that take the ending of the last one.
+
+    Parameters
+    ----------
+    names : list of (name, whole)
+        Names in printed order, and whether each is an own unit with its ending.
+    behind : str
+        What is printed behind the last name: 等部门 gives its ending to stems before it.
+
+    Returns
+    -------
+    list of Shared
+
+    Examples
+    --------
+    >>> shared([("青山", False), ("石岭市政府", True)], "")
+    [Shared(at=0, name='青山市政府')]
+    >>> [s.name for s in shared([("财政", False), ("税务", False), ("海关", True)], "等部门配合")]
+    ['财政部门', '税务部门']
+    """
+    out: list[Shared] = []
+    open_end = _OPEN.match(behind)
+    ending = open_end[1] if open_end is not None else ""
+    places = False
+    for k in range(len(names) - 1, -1, -1):
+        name, whole = names[k]
+        m = _PLACES.fullmatch(name) or _DEPARTMENTS.fullmatch(name)
+        if m is not None:
+            ending, places = m[1], m.re is _PLACES
+        elif ending and not whole and not COMPLETE.search(name) and (
+                _PLACE.fullmatch(name) is not None and not is_stem(name) and not level(name) if places else is_stem(name)):
+            out.append(Shared(k, name + ending))
+        elif not (ending and open_end is not None and not places):
+            ending = ""
+    return out[::-1]
