@@ -181,7 +181,7 @@ def articulation(size: str, rounds: int) -> Row:
     p = plan(size)
     m, n = p.shape
     near = Adjacency.of(p.task, p.unit, p.shape)
-    graph = rx.PyGraph(multigraph=False)
+    graph = rx.PyGraph(multigraph=True)  # a simple graph would be searched at every edge, hubs and all
     graph.add_nodes_from(range(m + n))
     graph.add_edges_from_no_data(list(zip(p.unit.tolist(), (p.task + n).tolist(), strict=True)))
     small = Adjacency.of(np.zeros(1, int), np.zeros(1, int), (1, 1))
