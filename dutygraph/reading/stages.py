@@ -19,7 +19,7 @@ from dutygraph.reading.formats.celllines import line_grids
 from dutygraph.reading.formats.flattened import flattened
 from dutygraph.reading.options import Options
 from dutygraph.reading.structure.identity import number_tasks, repair_numbers
-from dutygraph.reading.structure.layout import Layout, events, lay_out
+from dutygraph.reading.structure.layout import Layout, events, lay_out, leave_unrepaired, usual
 from dutygraph.reading.structure.lines import rejoined
 from dutygraph.reading.structure.outline import Event, Outline, Segment, Task, build
 from dutygraph.reading.units.names import Namer, Naming
@@ -96,6 +96,7 @@ class Stages:
         refused = {fold(e["words"]).strip(): i for i, e in enumerate(self.options.decisions.ignore)}
         out = lay_out(self.folded, self.tables, self.options.off, self.ignored, frozenset(refused))
         runningtext.closing(self.folded.text, out)
+        self.unrepaired = leave_unrepaired(out, self.options.off) if self.options.off else []
         self.used |= {("ignore", refused[w]) for w in out.refused}
         return out
 
@@ -228,15 +229,14 @@ class Stages:
     @cached_property
     def brackets_usual(self) -> bool:
         """Whether most statements of the document stand in brackets, so that one without has lost them."""
-        shapes = [s.shape for s in self.statements]
-        return len(shapes) >= 5 and shapes.count("bracket") > 0.6 * len(shapes)
+        return usual([s.shape for s in self.statements])
 
     @cached_property
     def unread(self) -> list[tuple[int, int]]:
         """Statements in the body in which no unit, person or time was found."""
         rows = self.layout.rows
         low = rows[self.layout.begin][0] if self.layout.begin < len(rows) else 0
-        return [(s.start, s.end) for found in self.layout.statements for s in found
+        return self.unrepaired + [(s.start, s.end) for found in self.layout.statements for s in found
                 if s.start >= low and not (s.phrase.mentions or s.phrase.leaders or s.phrase.times or s.phrase.others)]
 
     def outline(self) -> list[tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from dutygraph.reading.duty.phrases import Phrase, read
 from dutygraph.reading.duty.statements import Statement, join, joins
-from dutygraph.reading.duty.words import VERB_CLUE, is_damaged, label_note, labels
+from dutygraph.reading.duty.words import VERB_CLUE, VERBS, is_damaged, label_note, labels
 from dutygraph.reading.units.items import COMPLETE, pieces, split
 from dutygraph.reading.units.levels import level
 
@@ -256,7 +256,7 @@ def _verbal(text: str, start: int, end: int) -> list[Statement]:
                 at = close + 1
             continue
         phrase = read(text, m.end(), stop, [])
-        if phrase.verbs and phrase.mentions and _credible(phrase, inner):
+        if phrase.verbs and phrase.mentions and _credible(text, phrase, inner):
             repairs = [] if close >= 0 else [("missing_close", stop - 1, stop, ")")]
             out.append(Statement(m.start(), stop + (close >= 0), "phrase", phrase, (), repairs))
             at = stop + 1
@@ -264,13 +264,14 @@ def _verbal(text: str, start: int, end: int) -> list[Statement]:
             at = m.end()
 
 
-def _credible(phrase: Phrase, inner: str) -> bool:
+def _credible(text: str, phrase: Phrase, inner: str) -> bool:
     named = phrase.mentions
+    carried = VERBS.match(text, named[0].end) is not None
     good = sum(1 for m in named if m.piece.complete or m.piece.kind == "group")
     if any("由" in m.piece.name[1:] for m in named):
         return False
     longest = max(len(m.piece.name) for m in named)
-    return good * 2 > len(named) and longest <= 30 and (named[0].piece.complete
+    return (carried or good * 2 > len(named)) and longest <= 30 and (named[0].piece.complete
         or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))
 
 

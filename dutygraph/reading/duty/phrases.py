@@ -15,7 +15,8 @@ from dutygraph.reading.units.items import COMPLETE, NO_NAME, TIME, Piece, pieces
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
 CLAUSE = re.compile(
-    "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:(?:各项|各条|所有|政策|任务|工作|事项|条款|内容|措施|举措|条目)*(?:均|都|皆|需|须|由|不)|[^,;。、()]{0,12}(?:均|都|皆)(?:为|是|需|须)|各项|所有)|不再(?:单独|一一|另行|逐一|重复)*列出|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
+    "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:(?:各项|各条|所有|政策|任务|工作|事项|条款|内容|措施|举措|条目)*(?:均|都|皆|需|须|由|不)|[^,;。、()]{0,12}(?:均|都|皆)(?:为|是|需|须)|各项|所有)"
+    "|不再(?:单独|一一|另行|逐一|重复)*列出|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
     "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
     "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
 _DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
@@ -120,7 +121,7 @@ def _list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, nu
     first = len(out.mentions)
     stopped = _items(out, text, start, end, kind, word, number, comma, loose)
     found = out.mentions[first:]
-    if any(not m.piece.complete for m in found):
+    if any(not m.piece.complete for m in found) or (len(found) > 1 and found[-1].piece.name.endswith("政府")):
         behind = text[found[-1].end:end]
         for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
             m = found[at]

@@ -76,7 +76,10 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
             numbers.append(None)
             statements.append([])
             continue
-        numbers.append(number_at(text, a, b))
+        number = number_at(text, a, b)
+        if number is not None and "number_joined" in off and number.style == "H3" and text[number.end - 1] == "." and text[number.end:number.end + 1].isdigit():
+            number = None
+        numbers.append(number)
         found = find(text, a, b, known)
         if not found and "missing_colon" not in off and text[a] in "([牵责配主协负承" and b - a < 300:
             lone = bare(text, a, b)
@@ -96,6 +99,22 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
     cut_off(text, out.statements)
     _body(text, out)
     return out
+
+
+def usual(shapes: list[str]) -> bool:
+    """Whether most statements stand in brackets, so that one without has lost them."""
+    return len(shapes) >= 5 and shapes.count("bracket") > 0.6 * len(shapes)
+
+
+def leave_unrepaired(out: Layout, off: frozenset[str]) -> list[tuple[int, int]]:
+    """Take out the statements that need a repair which a person switched off; their places, which stay unread."""
+    left: list[tuple[int, int]] = []
+    lost = {"missing_open", "missing_close"} if usual([s.shape for found in out.statements for s in found]) else set[str]()
+    for k, found in enumerate(out.statements):
+        refused = [s for s in found if off & ({r[0] for r in s.repairs} | (lost if s.shape == "label" else set[str]()))]
+        left += [(s.start, s.end) for s in refused]
+        out.statements[k] = [s for s in found if s not in refused]
+    return left
 
 
 def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[bool]:

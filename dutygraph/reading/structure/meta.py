@@ -72,7 +72,18 @@ def facts(stages: Any) -> tuple[dict[str, Any], list[tuple[str, int, int, str]]]
     for a, b in head:
         if not layout.notice or a >= layout.rows[layout.notice][0]:
             out["duties"] += _duties(text, a, b, out, words, told)
-    return out, told
+    return out, _as_printed(out, told) if "date_repaired" in stages.options.off else told
+
+
+def _as_printed(out: dict[str, Any], told: list[tuple[str, int, int, str]]) -> list[tuple[str, int, int, str]]:
+    """Take back the dates that were restored; what remains to be told."""
+    restored = {repair for code, _, _, repair in told if code == "date_repaired"}
+    if out["dates"].get("signed") in restored:  # the others stand on the page whole
+        del out["dates"]["signed"]
+    for duty in out["duties"]:
+        if duty.get("date") in restored:
+            duty["date"] = ""
+    return [t for t in told if t[0] != "date_repaired"]
 
 
 def _title(text: str, layout: Layout, words: Any) -> str:

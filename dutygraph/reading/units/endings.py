@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import is_stem, level
 
 #: Ending printed behind the last of several places.
-_PLACES = re.compile("[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|管委会|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
+_SITE = ("(?:经济|高新|工业|产业|农业|科技|旅游|技术|综合|物流|生态|循环|保税)*(?:产业)?(?:开发区|园区|集聚区|集中区|高新区|经开区|工业园|产业园|新区|度假区|示范区)"
+         "(?:管委会|管理委员会)")
+_PLACES = re.compile("(?!经济|高新|工业|产业|技术|综合|各|有关|相关)[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|" + _SITE
+    + "|管委会|供电公司|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
+#: A government behind the last of several places that print their own kind: 安县、平县、洪县人民政府.
+_GOVERNMENT = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{1,5}[县市区]((?:人民)?政府)")
+_AREA = re.compile("[\u4e00-\u9fff]{1,5}(?:[县市]|(?<![新发园假能景社校税港林集中范])区)")
 _DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门|企业)")
 _OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -42,8 +49,17 @@ def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
     [Shared(at=0, name='青山市政府')]
     >>> [s.name for s in shared([("财政", False), ("税务", False), ("海关", True)], "等部门配合")]
     ['财政部门', '税务部门']
+    >>> [s.name for s in shared([("安县", True), ("平县", True), ("洪县人民政府", True)], "")]
+    ['安县人民政府', '平县人民政府']
     """
     out: list[Shared] = []
+    if names and (m := _GOVERNMENT.fullmatch(names[-1][0])) is not None and not is_group(names[-1][0]):
+        k = len(names) - 1
+        while k and _AREA.fullmatch(names[k - 1][0]) is not None and not is_group(names[k - 1][0]):
+            k -= 1
+            out.insert(0, Shared(k, names[k][0] + m[1]))
+        if out:
+            return out
     open_end = _OPEN.match(behind)
     ending = open_end[1] if open_end is not None else ""
     places = False

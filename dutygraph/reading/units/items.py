@@ -117,7 +117,8 @@ def pieces(item: str) -> tuple[Piece, ...]:
 
 def _is_plain(p: Piece) -> bool:
     """Whether a piece is a name and nothing but a name: nothing in it asks for a second look."""
-    return len(p.name) > 1 and p.name not in NO_NAME and p.kind in ("unit", "group") and not (p.members or p.marker or p.open) and _WORD.search(p.name) is not None \
+    return len(p.name) > 1 and p.name not in NO_NAME and p.kind in ("unit", "group") and not (
+        p.members or p.marker or p.open) and _WORD.search(p.name) is not None \
         and not any(c in p.name for c in "含包为") and not p.name.startswith("等")
 
 

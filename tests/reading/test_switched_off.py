@@ -1,0 +1,53 @@
+"""A repair that a person switches off is not made and not told, and what needed it stays unread where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from dutygraph.reading.read import parse_plan
+
+PLAN = """区政府办关于印发2025年任务分工的通知
+索引号:X1 发文日期 2025-01-20
+各街道、各部门:
+各牵头单位(无牵头单位的,责任单位即为牵头单位,下同)拟订清单,于2025210日前报区政府办备案。
+2025120日
+2025年任务分工
+1. 修渠。
+(牵头单位:区水务局;责任单位:区财政局、各街道
+2. 植树。
+牵头单位:区园林和林业局;责任单位:区财政局〈区国资局〉区水务局)
+3.65岁以上老人体检。
+(责任单位:区卫生健康局、区财政局)
+4. 助学。
+(责任单位:区教育局、区财政局)
+5. 帮扶。
+(责任单位:教育局、区民政局)
+6. 普法。
+(责任单位:区司法局)
+"""
+
+
+def codes(**options: object) -> list[str]:
+    return list(parse_plan(PLAN, **options).diagnostics["code"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", ["missing_close", "missing_open", "missing_separator", "missing_prefix", "number_joined", "date_repaired"])
+def test_each_repair_is_told_and_can_be_switched_off(code: str) -> None:
+    assert code in codes()
+    plan = parse_plan(PLAN, repairs=[code])
+    assert code not in list(plan.diagnostics["code"])
+    assert "".join(plan.text[a:b] for a, b, _ in plan.partition) == PLAN
+
+
+def test_what_needed_a_bracket_stays_unread_on_the_spot() -> None:
+    plan = parse_plan(PLAN, repairs=["missing_close"])
+    spans = [plan.text[r.start:r.end] for r in plan.diagnostics.itertuples() if r.code == "unread"]
+    assert any("区水务局;责任单位:区财政局、各街道" in s for s in spans)
+    assert plan.status == "partial"
+    assert "各街道" not in set(plan.assignments["unit"])
+    assert any(place == "unread" for _, _, place in plan.partition)
+
+
+def test_a_restored_date_is_taken_back() -> None:
+    assert parse_plan(PLAN).meta["duties"][0]["date"] == "2025-02-10"
+    assert parse_plan(PLAN, repairs="off").meta["duties"][0]["date"] == ""
