@@ -66,8 +66,16 @@ CASES: dict[str, tuple[str, list[str], set[str]]] = {
     "deadline label behind names": ("1.修渠。(市水务局,完成时限:6月底)\n2.修路。(市交通局,完成时限:9月底)", ["L:市水务局", "L:市交通局"], {"default_role"}),
     "units with their verb inside a sentence": ("1.修渠,市水务局牵头实施,年内完成。\n2.修路,市交通局负责,市财政局配合。\n3.栽树,市林业局、各县区负责。",
         ["L:市水务局", "L:市交通局 C:市财政局", "L:市林业局 L:各县区"], {"prose"}),
+    "ending shared in a bracket with verbs": ("1.修渠。(区城管局牵头,青山、石岭、云溪供电公司配合)\n2.修路。(市水务局牵头,青山、石岭、云溪配合)",
+        ["L:区城管局 C:青山供电公司 C:石岭供电公司 C:云溪供电公司", "L:市水务局 C:青山 C:石岭 C:云溪"], {"ending_shared", "odd_name"}),
+    "ending of sites shared": ("1.修渠。(责任单位:市水务局,青山、石岭经济技术开发区管委会)\n2.修路。(市水务局牵头,甲岭、乙溪高新区管委会负责落实)",
+        ["L:市水务局 L:青山经济技术开发区管委会 L:石岭经济技术开发区管委会", "L:市水务局 C:甲岭高新区管委会 C:乙溪高新区管委会"], {"ending_shared"}),
+    "one government for several counties": ("1.修渠。(责任单位:市水务局,青县、石县、云溪县人民政府)\n2.修路。(责任单位:市水务局,各县区、云溪县政府)",
+        ["L:市水务局 L:青县人民政府 L:石县人民政府 L:云溪县人民政府", "L:市水务局 L:各县区 L:云溪县政府"], {"ending_shared"}),
     # level and place
     "offices take the level": ("1.修渠。(责任单位:市发改委、信息办、铁路办、气象局)", ["L:市发改委 L:市信息办 L:市铁路办 L:气象局"], {"prefix_inherited"}),
+    "more offices take the level": ("1.修渠。(责任单位:市公安局、打私办、禁毒办、政研室)\n2.修路。(责任单位:市财政局、国税局、地税局、审计局)",
+        ["L:市公安局 L:市打私办 L:市禁毒办 L:市政研室", "L:市财政局 L:国税局 L:地税局 L:市审计局"], {"prefix_inherited"}),
     "places of their own": ("1.修渠。(责任单位:区水务局、环保东湖分局、青石街管理局、公安分局)",
         ["L:区水务局 L:环保东湖分局 L:青石街管理局 L:区公安分局"], {"prefix_inherited"}),
     # damage

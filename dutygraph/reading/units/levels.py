@@ -63,6 +63,8 @@ def level(name: str) -> str:
 
 #: An office of the government for a vertical matter (铁路办) is the government's own.
 _LOCAL_OFFICE = re.compile("(?<!专员)办$")
+#: A named site's own administration; 经济开发区管委会 names none.
+_SITE = re.compile("^(?!经济|高新|工业|产业|技术)[\u4e00-\u9fff]{2,}(?:开发区|园区|高新区|经开区|新区|示范区|集聚区|度假区)(?:管委会|管理委员会)$")
 _BRANCH = re.compile("(?:分局|支局|管理局|管理处)$")
 
 
@@ -79,6 +81,8 @@ def is_stem(name: str) -> bool:
 
 def _own_place(name: str) -> bool:
     """Whether a branch or a site's office prints the place it is for: 环保东湖分局, 青石街管理局."""
+    if _SITE.search(name):
+        return True
     m = _BRANCH.search(name)
     if m is None:
         return False
