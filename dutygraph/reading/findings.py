@@ -10,7 +10,7 @@ from dutygraph.reading.codes import CODES, severity
 from dutygraph.reading.decisions import SECTIONS
 
 #: What no name holds, however it ends.
-_SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|以[上下]|均[需为由]")
+_SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|以[上下]|均[需为由涉]")
 
 
 def diagnose(own: Assembly) -> None:
