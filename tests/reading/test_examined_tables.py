@@ -114,3 +114,26 @@ def test_a_second_table_that_the_end_cuts_is_told() -> None:
     text = "附件1\n序号\n任务\n责任单位\n1\n修渠九里\n甲江区水务局\n2\n建桥\n甲江区交通局\n附件2\n序号\n任务\n牵头单位\n配合单位\n1\n办学\n建成三所并招"
     assert [t[1:] for t in duties(text)] == [("lead", "甲江区水务局"), ("lead", "甲江区交通局")]
     assert "unread" in codes(text)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("first", [1, 4])
+def test_names_too_many_belong_to_their_role_and_not_to_the_task(gap: str, first: int) -> None:
+    text = gap.join(f"序号 惠民实事 责任单位 完成时限 {first} 建湖滨绿道。 县水务局 县住建局 11月底前 {first + 1} 修旱桥。 县交通局 8月底前 "
+                    f"{first + 2} 扩建书屋。 县文体局 县代建中心 12月底前".split())
+    plan = dg.parse_plan(text)
+    n = [str(first + k) for k in range(3)]
+    assert told(plan) == [(n[0], "lead", "县水务局"), (n[0], "lead", "县住建局"), (n[1], "lead", "县交通局"), (n[2], "lead", "县文体局"), (n[2], "lead", "县代建中心")]
+    assert not any("局" in str(t) for t in plan.tasks["text"])
+    assert codes(text).count("table_columns") == 2
+
+
+def test_of_two_roles_the_last_takes_the_names_too_many() -> None:
+    text = "\n".join("序号 任务 牵头单位 配合单位 1 建堤。 县水务局 县住建局 县审计局 2 修桥。 县交通局 县水务局 3 修渠。 县水务局 县住建局".split())
+    assert duties(text)[:3] == [("1", "lead", "县水务局"), ("1", "co", "县住建局"), ("1", "co", "县审计局")]
+    assert "table_columns" in codes(text)
+
+
+@pytest.mark.parametrize("head", ["民生实事", "为民办实事项目", "实事内容"])
+def test_good_deeds_head_a_column_of_tasks(head: str) -> None:
+    assert duties("\n".join(f"序号 {head} 责任单位 1 建菜场。 县商务局 2 修旱桥。 县交通局".split())) == [("1", "lead", "县商务局"), ("2", "lead", "县交通局")]

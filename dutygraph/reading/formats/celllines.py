@@ -6,18 +6,19 @@ Regular ones are told by the text reader; what it leaves as lines is tried here,
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from dutygraph.reading.document import Block
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.tables import Cell, Grid
+from dutygraph.reading.formats.surplus import broken_head, only_names, shares
 from dutygraph.reading.structure.lines import lines
 from dutygraph.reading.structure.numbering import number_at
-from dutygraph.reading.units.items import pieces
 
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
+_DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
 _EDGE = " |\t"
 _ROLES = ("lead", "co", "plain")
-_MARKS = re.compile("[、,;]")
 
 
 def line_grids(text: str) -> list[Grid]:
@@ -42,12 +43,11 @@ def line_grids(text: str) -> list[Grid]:
     out: list[Grid] = []
     k = 0
     while k < len(rows):
-        heads = _heads(text, rows, k)
+        heads, behind = _heads(text, rows, k)
         if heads:
-            start = k
-            grid, k = _grid(text, rows, start, heads, len(out))
+            grid, k = _grid(text, rows, behind, heads, len(out)) if heads[0].kind == "number" else (None, behind)
             if grid is None:
-                grid, k = _unnumbered(text, rows, start, heads, len(out))
+                grid, k = _unnumbered(text, rows, behind, heads, len(out))
             if grid is not None:
                 out.append(grid)
         else:
@@ -55,35 +55,51 @@ def line_grids(text: str) -> list[Grid]:
     return out
 
 
-def _heads(text: str, rows: list[tuple[int, int]], k: int) -> list[str]:
-    """Kinds of a run of heading words that begins with 序号 and names a role; empty where there is none."""
-    kinds: list[str] = []
-    while k + len(kinds) < len(rows) and len(kinds) < 12:
-        a, b = rows[k + len(kinds)]
-        kind = column_kind(text[a:b]) if b - a <= 16 and number_at(text, a, b) is None else ""
-        if not kind or (not kinds and kind != "number") or (kinds and kind == "number"):
+class _Head(NamedTuple):
+    """A heading: what its column holds, its span."""
+
+    kind: str
+    span: tuple[int, int]
+
+
+def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head], int]:
+    """A run of headings that begins with 序号, or with a text, and names a role, and the row behind it; none where there is no such run.
+
+    A heading may be broken over two lines.
+    """
+    found: list[_Head] = []
+    while k < len(rows) and len(found) < 12:
+        a, b = rows[k]
+        if b - a > 16:
             break
-        kinds.append(kind)
-    return kinds if len(kinds) >= 3 and set(kinds) & {"lead", "co", "plain"} else []
+        double = k + 1 < len(rows) and rows[k + 1][1] - rows[k + 1][0] <= 8 and broken_head(text[a:b], text[slice(*rows[k + 1])])
+        if double:
+            b = rows[k + 1][1]
+        kind = column_kind(text[a:b]) if number_at(text, a, b) is None else ""
+        if not kind or (kind == "number") == bool(found) and (found or kind not in ("text", "section")):
+            break
+        found.append(_Head(kind, (a, b)))
+        k += 1 + double
+    return (found, k) if len(found) >= 3 and {h.kind for h in found} & set(_ROLES) else ([], k)
 
 
-def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], number: int) -> tuple[Grid | None, int]:
-    """The grid whose headings stand at row ``k``, and the row behind it."""
-    grid = Grid(start=rows[k][0], number=number)
+def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], number: int) -> tuple[Grid | None, int]:
+    """The grid whose headings stand before row ``k``, and the row behind it."""
+    grid = Grid(start=heads[0].span[0], number=number)
     width = len(heads)
-    grid.rows[0] = {c: _cell(rows[k + c], 0, c, number) for c in range(width)}
-    at, r = k + width, 1
-    main = max((c for c, kind in enumerate(heads) if kind == "text"), default=1)
+    grid.rows[0] = {c: _cell(h.span, 0, c, number) for c, h in enumerate(heads)}
+    at, r = k, 1
+    main = max((c for c, h in enumerate(heads) if h.kind == "text"), default=1)
     while at < len(rows):
         a, b = rows[at]
         if _ORDINAL.fullmatch(text, a, b):
             stop = at + 1
-            while stop < len(rows) and stop - at < 24 and not _ORDINAL.fullmatch(text, *rows[stop]) and not _headline(text, rows[stop]) and not _heads(text, rows, stop):
+            while stop < len(rows) and stop - at < 24 and not _ORDINAL.fullmatch(text, *rows[stop]) and not _headline(text, rows[stop]) and not _heads(text, rows, stop)[0]:
                 stop += 1
             if stop - at < 2:
                 break
-            grid.rows[r] = _record(rows[at:stop], width, main, r, number)
-            if stop == len(rows) and stop - at < width and not all(_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k] in _ROLES):
+            grid.rows[r] = _record(text, rows[at:stop], heads, main, grid)
+            if stop == len(rows) and stop - at < width and not all(_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES):
                 # the text ends inside this record: what stands under a role is none
                 grid.rows[r] = {main: _cell((rows[at][0], rows[-1][1]), r, main, number)}
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
@@ -94,25 +110,24 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], numb
         else:
             break
         grid.end = rows[at - 1][1]
-    return (grid, at) if (len(grid.rows) > 1 and any(len(cells) > 1 for i, cells in grid.rows.items() if i)) or grid.notes else (None, k + width)
+    return (grid, at) if (len(grid.rows) > 1 and any(len(cells) > 1 for i, cells in grid.rows.items() if i)) or grid.notes else (None, k)
 
 
-def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[str], number: int) -> tuple[Grid | None, int]:
+def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], number: int) -> tuple[Grid | None, int]:
     """The same where records have no number of their own: a task is what stands before names, and empty cells left no line.
 
     Which column a name belongs to is a guess where a record has fewer cells than there are roles: the first ones are filled.
     """
-    grid = Grid(start=rows[k][0], number=number)
-    width = len(heads)
-    grid.rows[0] = {c: _cell(rows[k + c], 0, c, number) for c in range(width)}
-    main = max((c for c, kind in enumerate(heads) if kind == "text"), default=1)
-    roles = [c for c, kind in enumerate(heads) if kind in _ROLES]
-    at, r, records = k + width, 1, 0
+    grid = Grid(start=heads[0].span[0], number=number)
+    grid.rows[0] = {c: _cell(h.span, 0, c, number) for c, h in enumerate(heads)}
+    main = max((c for c, h in enumerate(heads) if h.kind == "text"), default=1)
+    roles = [c for c, h in enumerate(heads) if h.kind in _ROLES]
+    at, r, records = k, 1, 0
     while at < len(rows):
         stop = at
         while stop < len(rows) and stop - at < 5 and not _names(text, *rows[stop]):
             stop += 1
-        if stop == at or stop - at == 5 or stop == len(rows) or _heads(text, rows, at):
+        if stop == at or stop - at == 5 or stop == len(rows) or _heads(text, rows, at)[0]:
             if stop == len(rows) > at and records:
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             break
@@ -124,20 +139,27 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[str]
             if stop < len(rows) and _names(text, *rows[stop]):
                 cells[c] = _cell(rows[stop], r, c, number)
                 stop += 1
+        # names that are too many belong to the last role
+        if stop < len(rows) and len(cells) > len(roles) and _names(text, *rows[stop]):
+            first, c = cells[roles[-1]].start, roles[-1]
+            while stop < len(rows) and _names(text, *rows[stop]):
+                cells[c] = _cell((first, rows[stop][1]), r, c, number)
+                stop += 1
+            grid.notes.append(("table_columns", cells[main].start, rows[stop - 1][1], ""))
+        if stop < len(rows) and heads[-1].kind == "deadline" and _DATE.search(text, *rows[stop]) is not None and rows[stop][1] - rows[stop][0] <= 16:
+            cells[len(heads) - 1] = _cell(rows[stop], r, len(heads) - 1, number)
+            stop += 1
         grid.rows[r] = cells
-        if len(cells) <= len(roles):
+        if not set(roles) <= set(cells):
             grid.notes.append(("flattened", cells[roles[0]].start, rows[stop - 1][1], ""))
         at, r, records = stop, r + 1, records + 1
         grid.end = rows[at - 1][1]
-    return (grid, at) if records >= 3 else (None, k + width)
+    return (grid, at) if records >= 3 else (None, k)
 
 
 def _names(text: str, start: int, end: int) -> bool:
     """Whether a line holds names of units and nothing else."""
-    if end - start > 200 or text[end - 1] in "。;,:" or number_at(text, start, end) is not None:
-        return False
-    found = [p for item in _MARKS.split(text[start:end].strip()) for p in pieces(item)]
-    return bool(found) and all(p.kind in ("unit", "group") and (p.complete or p.kind == "group") and len(p.name) <= 24 for p in found)
+    return number_at(text, start, end) is None and only_names(text[start:end])
 
 
 def _headline(text: str, row: tuple[int, int]) -> bool:
@@ -145,16 +167,19 @@ def _headline(text: str, row: tuple[int, int]) -> bool:
     return n is not None and n.style in ("H1", "H2", "part") and row[1] - row[0] <= 60
 
 
-def _record(rows: list[tuple[int, int]], width: int, main: int, r: int, number: int) -> dict[int, Cell]:
-    """Cells of one record; lines that are too many belong to the main text."""
-    extra = max(0, len(rows) - width)
+def _record(text: str, rows: list[tuple[int, int]], heads: list[_Head], main: int, grid: Grid) -> dict[int, Cell]:
+    """Cells of the grid's next record; names too many belong to their role, other lines to the main text."""
+    width, extra = len(heads), max(0, len(rows) - len(heads))
+    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if extra else None
+    lines = split.lines if split is not None else [1 + (extra if c == main else 0) for c in range(width)]
+    if split is not None and split.doubt:
+        grid.notes.append((split.doubt, rows[0][0], rows[-1][1], ""))
     out: dict[int, Cell] = {}
     at = 0
-    for c in range(width):
-        take = 1 + (extra if c == main else 0)
+    for c, take in enumerate(lines):
         if at + take > len(rows):
             break
-        out[c] = _cell((rows[at][0], rows[at + take - 1][1]), r, c, number)
+        out[c] = _cell((rows[at][0], rows[at + take - 1][1]), len(grid.rows), c, grid.number)
         at += take
     return out
 

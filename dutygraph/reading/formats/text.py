@@ -75,7 +75,7 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
 
 
 _DOUBTS = {"unread": "a row names nobody who answers, or could not be told apart",
-           "table_columns": "a row has fewer cells than there are columns; they were placed by the headings"}
+           "table_columns": "a row has fewer or more cells than there are columns; they were placed by the headings and by what they hold"}
 
 
 def _emit(assembly: Assembly, table: TextTable, first: int) -> None:

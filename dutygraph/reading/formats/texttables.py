@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from dutygraph.reading.duty.columns import column_kind
+from dutygraph.reading.formats.surplus import joined_heads, last_shares, main_column, shares
+
 #: Words that head a column of a decomposition.
 HEAD = re.compile(r"(?:序\s*号|编\s*号|(?:工作|目标|主要|重点|具体|年度|整改)*(?:任务|内容|目标|事项|措施|举措|工作|项目)(?:名称|内容|分解|要求|清单)?|(?:量化|考核|主要|预期)?指标(?:名称|要求)?|预期目标"
+                  r"|(?:民生|惠民|利民|便民|为民|为民办|十[件大])?实事(?:项目|内容|名称|任务)*"
                   r"|(?:总)?(?:牵头|责任|配合|主责|主办|协办|参与|承办|协同|协作|负责|主要责任|其他责任|牵头责任|协同责任|协同配合|牵头组织实施|牵头负责|督办|实施|分管|会办|完成|汇总)(?:单位|部门|领导|人|责任人|科室|时限|时间|市领导|区领导|县领导)*"
                   r"|(?:完成|整改|办理|实施)?(?:时限|时间|期限|进度)(?:要求|安排)?|责任|分工|类\s*别|领\s*域|备\s*注|名\s*称|进展(?:情况)?|目标类型|第?[一二三四1-4]季度.{0,4}|所属部分|任务来源|单位)")
 _YEAR = re.compile(r"(?:20\d\d\s*年?度?|本年度?|全年)")
@@ -164,7 +168,7 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     """Cells one below the other: a run of head words that begins with 序号, then records that begin with 1, 2, 3.
 
     Where cells are parted by blank lines a cell may have several lines. A record of another length than the head leaves the
-    whole as it is, unless it is only the second cell that has more lines.
+    whole as it is, unless only the task has more lines, or a role whose lines are nothing but names.
 
     Examples
     --------
@@ -175,18 +179,20 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     if not re.fullmatch(r"序\s*号|编\s*号", lines[at].strip()):
         return None
     # the head alone first, so that a word 序号 in running text costs nothing
-    chunks = list(islice(_chunks(lines, at), _MOST_COLUMNS + 2))
-    head = 0
-    for first, last in chunks[: _MOST_COLUMNS + 1]:
-        if last - first > 2 or not head_word("".join(lines[first:last])):
-            break
-        head += 1
-    if not 3 <= head <= _MOST_COLUMNS or not _INTEGER.match(lines[chunks[head][0]].strip() if head < len(chunks) else ""):
+    chunks = list(islice(_chunks(lines, at), 2 * _MOST_COLUMNS + 2))
+    words = ["".join(lines[a:b]) if b - a <= 2 else "" for a, b in chunks]
+    widths = joined_heads(words[: 2 * _MOST_COLUMNS + 1], head_word)
+    head, used = len(widths), sum(widths)
+    if not 3 <= head <= _MOST_COLUMNS or not _INTEGER.match(lines[chunks[used][0]].strip() if used < len(chunks) else ""):
         return None
-    records = _records(lines, _chunks(lines, at), head)
+    ends = list(itertools.accumulate(widths))
+    heads = [(chunks[b - n][0], chunks[b - 1][1]) for n, b in zip(widths, ends, strict=True)]
+    kinds = [column_kind("".join(words[b - n : b])) for n, b in zip(widths, ends, strict=True)]
+    records = _records(lines, _chunks(lines, at), kinds, used)
     if len(records) < 2:
         return None
-    placed: list[tuple[int, int, int, int, int, int]] = [(a, b, 0, col, 1, 1) for col, (a, b) in enumerate(chunks[:head])]
+    placed: list[tuple[int, int, int, int, int, int]] = [(a, b, 0, col, 1, 1) for col, (a, b) in enumerate(heads)]
+    doubts: list[tuple[str, int, int]] = []
     row = 1
     for record in records:
         cells, rest = record[:head], record[head:]
@@ -195,7 +201,12 @@ def listed(lines: list[str], at: int) -> TextTable | None:
             placed.append((*rest[0], row + 1, 0, 1, head))
             row += 2
             continue
-        if rest:
+        split = shares(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds)) if rest else None
+        if split is not None:
+            cells = [(record[b - n][0], record[b - 1][1]) for n, b in zip(split.lines, itertools.accumulate(split.lines), strict=True)]
+            if split.doubt:
+                doubts.append((split.doubt, record[0][0], record[-1][1]))
+        elif rest:
             # the surplus belongs to the second cell, the task, which alone runs over several paragraphs
             cells = [record[0], (record[1][0], record[-(head - 2) - 1][1]), *record[-(head - 2) :]]
         if len(cells) != head:
@@ -208,7 +219,8 @@ def listed(lines: list[str], at: int) -> TextTable | None:
         starts.append(starts[-1] + len(line) + 1)
     text = "\n".join(lines[at:stop])
     found = [(starts[a - at] + _lead(lines[a]), starts[b - 1 - at] + len(lines[b - 1].rstrip()), r, c, h, w) for a, b, r, c, h, w in placed]
-    return TextTable("list", text, tuple(found), stop, head)
+    told = tuple((code, starts[a - at] + _lead(lines[a]), starts[b - 1 - at] + len(lines[b - 1].rstrip())) for code, a, b in doubts)
+    return TextTable("list", text, tuple(found), stop, head, 0, told)
 
 
 def _chunks(lines: list[str], at: int) -> Iterator[tuple[int, int]]:
@@ -224,27 +236,31 @@ def _chunks(lines: list[str], at: int) -> Iterator[tuple[int, int]]:
         k += 1
 
 
-def _records(lines: list[str], found: Iterable[tuple[int, int]], head: int) -> list[list[tuple[int, int]]]:
-    """Chunks from one running number to the next; the last record ends with as many cells as the head."""
+def _records(lines: list[str], found: Iterable[tuple[int, int]], kinds: list[str], used: int) -> list[list[tuple[int, int]]]:
+    """Chunks from one running number to the next, behind ``used`` chunks of headings; the last record ends where its columns are full."""
     starts: list[int] = []
     chunks: list[tuple[int, int]] = []
+    head = len(kinds)
     for k, (a, b) in enumerate(found):
-        if k > (starts[-1] if starts else 0) + head + _FAR:
+        if k > (starts[-1] if starts else 0) + used + _FAR:
             # no next number anywhere near: the table has ended
             break
         chunks.append((a, b))
-        if k < head:
+        if k < used:
             continue
         word = lines[a].strip()
         if b - a == 1 and _INTEGER.match(word) and int("".join(filter(str.isdigit, word))) == len(starts) + 1 \
                 and (not starts or k - starts[-1] >= head):
-            if not starts and k - head > 1:
+            if not starts and k - used > 1:
                 return []
             starts.append(k)
-    if not starts or starts[0] != head:
+    if not starts or starts[0] != used:
         return []
-    ends = [*starts[1:], min(len(chunks), starts[-1] + head)]
-    return [chunks[a:b] for a, b in zip(starts, ends, strict=True)]
+    whole = [chunks[a:b] for a, b in itertools.pairwise(starts)]
+    words = [["".join(lines[a:b]) for a, b in record] for record in (*whole, chunks[starts[-1] :])]
+    split = [shares(w, kinds, main_column(kinds)) for w in words[:-1] if len(w) > head]
+    several = any(s is not None and s.doubt == "table_columns" for s in split)
+    return [*whole, chunks[starts[-1] : starts[-1] + last_shares(words[-1], kinds, main_column(kinds), several)]]
 
 
 def _split(line: str, margin: int) -> list[tuple[int, int, str]]:
