@@ -79,6 +79,8 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     for m in re.finditer("[(\\[]", text[start:end]):
         a = start + m.start()
         close = close_of(text, a, min(end, a + 262))
+        if close < 0 and (cut := _cut(text, a, end)) is not None:
+            return [*out, cut]
         if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
                 and text[a - 1:a] != "。"):
             continue
@@ -89,6 +91,19 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
                 for m in phrase.mentions):
             out.append(Statement(a, close + 1, "names", phrase, ()))
     return out
+
+
+def _cut(text: str, opener: int, end: int) -> Statement | None:
+    """A bracket of names in which the whole text ends: (区甲局、区乙局."""
+    if end - opener < 4 or end - opener > 260 or text[end:].strip() or close_of(text, opener, end) >= 0 or _SAYS.match(text, opener + 1):
+        return None
+    phrase = read(text, opener + 1, end, [])
+    found = phrase.mentions
+    good = [m.piece.kind == "group" or (level(m.piece.name) != "" and len(m.piece.name) <= 24 and _STRONG.search(m.piece.name) is not None)
+            for m in found]
+    if not good or phrase.odd or phrase.verbs or not good[0] or not all(good[:-1]) or len(found[-1].piece.name) > 24:
+        return None
+    return Statement(opener, end, "names", phrase, (), [("missing_close", end - 1, end, ")" if text[opener] == "(" else "]")])
 
 
 def _alone(text: str, start: int, end: int) -> list[Statement]:
@@ -142,6 +157,11 @@ def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -
 
 def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
     """Add brackets of names at the end of items that stand among items with statements."""
+    low, high = rows[-1]
+    opener = max(text.rfind("(", low, high), text.rfind("[", low, high))
+    cut = _cut(text, opener, high) if opener >= max(low, *(s.end for s in statements[-1]), 0) else None
+    if cut is not None:
+        statements[-1].append(cut)
     duty = _served(numbers, statements)
     styles = {n.style for k in duty if (n := numbers[k]) is not None}
     near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]

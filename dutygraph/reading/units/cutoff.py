@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dutygraph.reading.duty.duties import Statement
+import re
+
+from dutygraph.reading.duty.phrases import Mention
+from dutygraph.reading.duty.statements import Statement
+from dutygraph.reading.units.groups import BEGINS
 from dutygraph.reading.units.items import COMPLETE
+
+#: A level and one letter behind it: 市园(林局); 市委 and 市府 are names.
+_LETTER = re.compile("[省市区县州旗][^委府]")
+#: A group's name of which no more than the beginning is left.
+_BEGUN = re.compile("(?:各|有关|相关|各有|各相)(?:部|单|机|企|地)?$")
 
 
 def cut_off(text: str, statements: list[list[Statement]]) -> None:
@@ -29,7 +38,12 @@ def cut_off(text: str, statements: list[list[Statement]]) -> None:
     if last is None or not last.phrase.mentions or last.shape == "cell":
         return
     m = max(last.phrase.mentions, key=lambda m: m.end)
-    if m.piece.kind != "unit" or m.piece.complete or m.piece.second or text[m.end:].strip():
+    if text[m.end:].strip(" 、"):
+        return
+    if m.piece.kind == "group":
+        _group(text, last, m)
+        return
+    if m.piece.kind != "unit" or (m.piece.complete and _LETTER.fullmatch(m.piece.name) is None) or m.piece.second:
         return
     name = m.piece.name
     at = text.find(name)
@@ -39,3 +53,21 @@ def cut_off(text: str, statements: list[list[Statement]]) -> None:
         at = text.find(name, at + 1)
     last.phrase.mentions.remove(m)
     last.repairs.append(("cut_off", m.start, m.end, ""))
+
+
+def _group(text: str, last: Statement, m: Mention) -> None:
+    """Drop a group's name that the text's end cuts, with the part of it before the list mark: 各市(州)、县(市、."""
+    words = text[m.start:].rstrip()
+    if _left_open(words) or _BEGUN.search(words):
+        start = m.start
+        last.phrase.mentions.remove(m)
+        held = last.phrase.mentions[-1] if last.phrase.mentions else None
+        if held is not None and held.piece.kind == "group" and text[held.end:start] == "、" and not words.startswith("各") and BEGINS.fullmatch(
+                text, held.start, held.end):
+            last.phrase.mentions.remove(held)
+            start = held.start
+        last.repairs.append(("cut_off", start, m.end, ""))
+
+
+def _left_open(words: str) -> bool:
+    return any(words.count(a) > words.count(b) for a, b in ("()", "[]", "〈〉"))
