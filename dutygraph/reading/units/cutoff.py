@@ -38,7 +38,7 @@ def cut_off(text: str, statements: list[list[Statement]]) -> None:
     if last is None or not last.phrase.mentions or last.shape == "cell":
         return
     m = max(last.phrase.mentions, key=lambda m: m.end)
-    if text[m.end:].strip(" 、"):
+    if text[m.end:].strip(" 、\n"):
         return
     if m.piece.kind == "group":
         _group(text, last, m)
