@@ -15,7 +15,7 @@ from dutygraph.reading.duty.tablereading import read_grids, regions
 from dutygraph.reading.duty.tables import TableRegion
 from dutygraph.reading.duty.words import label_class, labels
 from dutygraph.reading.fold import Folded, fold, folded
-from dutygraph.reading.formats.celllines import line_grids
+from dutygraph.reading.formats.celllines import MAY_HOLD, line_grids
 from dutygraph.reading.formats.flattened import flattened
 from dutygraph.reading.options import Options
 from dutygraph.reading.structure.identity import number_tasks, repair_numbers
@@ -68,7 +68,7 @@ class Stages:
     def tables(self) -> list[TableRegion]:
         """Tables whose columns were understood."""
         found = regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
-        if "序号" in self.folded.text:
+        if MAY_HOLD.search(self.folded.text) is not None:
             grids = [g for g in line_grids(self.folded.text) if all(g.end <= f.start or g.start >= f.end for f in found)]
             loose = read_grids(grids, self.folded.text)
             found = sorted([*found, *loose], key=lambda r: r.start)

@@ -137,3 +137,21 @@ def test_of_two_roles_the_last_takes_the_names_too_many() -> None:
 @pytest.mark.parametrize("head", ["民生实事", "为民办实事项目", "实事内容"])
 def test_good_deeds_head_a_column_of_tasks(head: str) -> None:
     assert duties("\n".join(f"序号 {head} 责任单位 1 建菜场。 县商务局 2 修旱桥。 县交通局".split())) == [("1", "lead", "县商务局"), ("2", "lead", "县交通局")]
+
+
+def test_a_table_of_lines_without_numbers_ends_its_rows_with_times() -> None:
+    text = "\n".join("工作事项 责任单位 完成时限 公开规划。 县财政局 县司法局 年底前 归集规划。 县审计局 持续推进 扩大公开。 县统计局 10月底".split())
+    plan = dg.parse_plan(text)
+    assert told(plan) == [("1", "lead", "县财政局"), ("1", "lead", "县司法局"), ("2", "lead", "县审计局"), ("3", "lead", "县统计局")]
+    assert list(plan.tasks["text"]) == ["公开规划。", "归集规划。", "扩大公开。"]
+
+
+def test_bars_on_lines_of_their_own_without_a_column_of_numbers() -> None:
+    text = "\n|\n".join("任务 责任单位 时限 修渠 县水务局 年底 修桥 县交通局 年底 植树 县林业局 5月".split()) + "\n|\n"
+    assert duties(text) == [("1", "lead", "县水务局"), ("2", "lead", "县交通局"), ("3", "lead", "县林业局")]
+
+
+def test_headings_broken_over_two_lines_and_columns_that_left_no_line() -> None:
+    text = "\n\n".join("序号 项目 类别 具体内容 牵头 部门 相关责任部门 完成 时间 31 改建校舍 区教育局 区财政局 2027年 32 开放书屋 区文旅局 区残联、区妇联 2028年".split())
+    assert duties(text) == [("31", "lead", "区教育局"), ("31", "co", "区财政局"), ("32", "lead", "区文旅局"), ("32", "co", "区残联"), ("32", "co", "区妇联")]
+    assert "table_columns" in codes(text)

@@ -15,6 +15,8 @@ from dutygraph.reading.formats.surplus import broken_head, only_names, shares
 from dutygraph.reading.structure.lines import lines
 from dutygraph.reading.structure.numbering import number_at
 
+#: Without such words no table of lines begins anywhere.
+MAY_HOLD = re.compile("序号|(?:任务|内容|事项|项目|举措|措施|指标|目标|实事|要求|类别)[ |\\t]*\n")
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
 _DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
 _EDGE = " |\t"
@@ -131,21 +133,28 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
             if stop == len(rows) > at and records:
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             break
-        for row in rows[at:stop - 1]:
+        before = [row for row in rows[at:stop] if not (heads[0].kind != "number" and _ORDINAL.fullmatch(text, *row))] or rows[at:stop]
+        own = [c for c, h in enumerate(heads[:roles[0]]) if h.kind == "text" and c <= main] or [main]
+        own = own[-next((n for n, row in enumerate(reversed(before)) if n and _headline(text, row)), len(before)):]
+        for row in before[:-len(own)]:
             grid.rows[r] = {main: _cell(row, r, main, number)}
             r += 1
-        cells = {main: _cell(rows[stop - 1], r, main, number)}
+        cells = {c: _cell(row, r, c, number) for c, row in zip(own, before[-len(own):], strict=True)}
+        if number_at(text, *before[-len(own)]) is not None:
+            # a number counts for all of the task's text
+            own = own[-1:]
+            cells = {own[0]: _cell((next(iter(cells.values())).start, before[-1][1]), r, own[0], number)}
         for c in roles:
             if stop < len(rows) and _names(text, *rows[stop]):
                 cells[c] = _cell(rows[stop], r, c, number)
                 stop += 1
         # names that are too many belong to the last role
-        if stop < len(rows) and len(cells) > len(roles) and _names(text, *rows[stop]):
+        if stop < len(rows) and roles[-1] in cells and _names(text, *rows[stop]):
             first, c = cells[roles[-1]].start, roles[-1]
             while stop < len(rows) and _names(text, *rows[stop]):
                 cells[c] = _cell((first, rows[stop][1]), r, c, number)
                 stop += 1
-            grid.notes.append(("table_columns", cells[main].start, rows[stop - 1][1], ""))
+            grid.notes.append(("table_columns", cells[own[-1]].start, rows[stop - 1][1], ""))
         if stop < len(rows) and heads[-1].kind == "deadline" and _DATE.search(text, *rows[stop]) is not None and rows[stop][1] - rows[stop][0] <= 16:
             cells[len(heads) - 1] = _cell(rows[stop], r, len(heads) - 1, number)
             stop += 1
@@ -170,7 +179,7 @@ def _headline(text: str, row: tuple[int, int]) -> bool:
 def _record(text: str, rows: list[tuple[int, int]], heads: list[_Head], main: int, grid: Grid) -> dict[int, Cell]:
     """Cells of the grid's next record; names too many belong to their role, other lines to the main text."""
     width, extra = len(heads), max(0, len(rows) - len(heads))
-    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if extra else None
+    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if len(rows) != width else None
     lines = split.lines if split is not None else [1 + (extra if c == main else 0) for c in range(width)]
     if split is not None and split.doubt:
         grid.notes.append((split.doubt, rows[0][0], rows[-1][1], ""))
@@ -179,7 +188,8 @@ def _record(text: str, rows: list[tuple[int, int]], heads: list[_Head], main: in
     for c, take in enumerate(lines):
         if at + take > len(rows):
             break
-        out[c] = _cell((rows[at][0], rows[at + take - 1][1]), len(grid.rows), c, grid.number)
+        if take:
+            out[c] = _cell((rows[at][0], rows[at + take - 1][1]), len(grid.rows), c, grid.number)
         at += take
     return out
 

@@ -45,6 +45,8 @@ def only_names(line: str) -> bool:
 def shares(words: Sequence[str], kinds: Sequence[str], main: int) -> Shares | None:
     """Lines of a record over its columns, where lines that are nothing but unit names belong under a role.
 
+    A record with fewer lines than columns has no line for columns that name neither duty, number nor time.
+
     Parameters
     ----------
     words : sequence of str
@@ -58,7 +60,7 @@ def shares(words: Sequence[str], kinds: Sequence[str], main: int) -> Shares | No
     -------
     Shares or None
         None where the lines do not fit: the caller then keeps its own rule. The doubt is ``table_columns`` where a role has
-        several lines, ``unread`` where lines are left over behind the record and went to the last column.
+        several lines or a column none, ``unread`` where lines are left over behind the record and went to the last column.
 
     Examples
     --------
@@ -69,13 +71,14 @@ def shares(words: Sequence[str], kinds: Sequence[str], main: int) -> Shares | No
         return None
     # names that end with a mark go on in the next line; of several roles the last takes what is too much: one leads, many help
     line = "".join("T" if not k or not only_names(w) else "C" if w.rstrip().endswith(_OPEN) else "N" for k, w in enumerate(words))
-    pattern = "".join("(.+?)" if c == main else "((?:C*N)+?)" if kind in ROLES else "(T)" if kind in ("number", "deadline") else "(.)"
+    any_, short = ("(.)", False) if len(words) >= len(kinds) else ("(.??)", True)
+    pattern = "".join("(.+?)" if c == main else "((?:C*N)+?)" if kind in ROLES else "(T)" if kind in ("number", "deadline") else any_
                       for c, kind in enumerate(kinds))
     m = re.fullmatch(pattern, line)
     if m is not None:
         taken = [len(g) for g in m.groups()]
-        return Shares(taken, "table_columns" if any(n > 1 for n, kind in zip(taken, kinds, strict=True) if kind in ROLES) else "")
-    if kinds[-1] in ROLES:
+        return Shares(taken, "table_columns" if short or any(n > 1 for n, kind in zip(taken, kinds, strict=True) if kind in ROLES) else "")
+    if short or kinds[-1] in ROLES:
         return None
     m = re.match(pattern, line)
     if m is None:
