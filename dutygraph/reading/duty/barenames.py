@@ -52,7 +52,7 @@ def bare(text: str, start: int, end: int) -> Statement | None:
     """
     at = start + (text[start:start + 1] in "([〈" and start < end)
     m = WORD.match(text, at, end)
-    if m is None or label_class(m[0]) not in ("lead", "plain", "co"):
+    if m is None or label_class(m[0]) not in ("lead", "plain", "co") or text.startswith(("尤其", "特别", "包括", "包含"), m.end()):
         return None
     close = close_of(text, start, end) if at > start else stray_close(text, at, end)
     stop = close if close >= 0 else end

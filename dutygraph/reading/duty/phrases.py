@@ -25,6 +25,8 @@ _INFIX = re.compile("牵头|会同|配合|协同|协助|参与|联合|主办|支
 _OBJECT = re.compile("牵头|为主|负责|配合|落实|主办|协助|参与|会同")
 _TOGETHER = re.compile("会同|协同|联合")
 _HELPING = re.compile("配合|协助|参与|支持")
+#: What stands before the first name: 由甲局, 此项工作由甲局.
+_BY = re.compile("(?:(?:此|本|该|这|每|以上|上述|各)(?:各?项|各?条)?(?:工作|任务|事项|举措|措施)?(?:具体|统一|均)?)?由")
 _WORD = re.compile("[\\w\u4e00-\u9fff]")
 _ENDS = re.compile("[,;。]")
 
@@ -290,7 +292,8 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
         else:
             carried = "co" if kind == "lead" and follows else carried
             last = kind
-        x = at + 1 if text[at:at + 1] == "由" or (text[at:at + 1] == "以" and "为主" in words) else at
+        by = _BY.match(text, at, a)
+        x = by.end() if by is not None else at + 1 if text[at:at + 1] == "以" and "为主" in words else at
         if text[x:a].strip():
             _list(out, text, x, a, own, word, number, comma)
         at = b
