@@ -78,6 +78,10 @@ CASES: dict[str, tuple[str, list[str], set[str]]] = {
         ["L:省水利厅", "L:省交通厅 C:省财政厅"], set()),
     "prose behind a label word": ("1.分工协作,配合单位特别是各镇(街道)要主动配合。配合单位特别是各镇(街道)要主动配合,形成合力。\n2.修路。(责任单位:县交通局)",
         ["L:县交通局"], set()),
+    "line that speaks for the items above": ("1.修渠。年内完工。\n2.修路。明年开工。\n以上工作由省水利厅牵头,会同省财政厅落实。\n二、教育\n1.建校。(省教育厅负责)",
+        ["L:省水利厅 C:省财政厅", "L:省水利厅 C:省财政厅", "L:省教育厅"], {"prose"}),
+    "two items that end with their units": ("1.修渠。\n市水务局、市财政局负责。\n2.修路。\n市交通局、人民银行青山市支行牵头落实。",
+        ["L:市水务局 L:市财政局", "L:市交通局 L:人民银行青山市支行"], {"prose"}),
     # level and place
     "offices take the level": ("1.修渠。(责任单位:市发改委、信息办、铁路办、气象局)", ["L:市发改委 L:市信息办 L:市铁路办 L:气象局"], {"prefix_inherited"}),
     "more offices take the level": ("1.修渠。(责任单位:市公安局、打私办、禁毒办、政研室)\n2.修路。(责任单位:市财政局、国税局、地税局、审计局)",

@@ -10,16 +10,18 @@ from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.words import VERB_CLUE
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import number_at
-from dutygraph.reading.structure.outline import Event, Segment
+from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.endings import shared
 from dutygraph.reading.units.items import COMPLETE, Piece, pieces, split
 from dutygraph.reading.units.levels import level
 
-_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔)$")
 _ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同|(?:负责|承办|主办),[^。;]{2,60}(?:配合|协办|协助|参与))")
 _SENTENCE = re.compile("[^。;]+[。;]*")
 _CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办)[^。;]{0,60}[。;]?$")
 _DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施)[。;]?$")
+#: A line under several items that says who does them all: 以上工作由甲局牵头.
+_ABOVE = re.compile("(?:以上|上述)(?:各项|所有|全部)*(?:工作|任务|事项|举措|措施)?(?:均|具体|统一)?由")
 #: Words of a sentence that hold everybody to their duty and name nobody.
 _EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责|成员)(?:单位|部门)|本(?:单位|部门)|[将把]")
 
@@ -47,7 +49,20 @@ def prose(text: str, layout: Layout) -> list[Event]:
         found += len(here)
         told += bool(here)
         asked += bool(here) and _ASKED.search(text, a, b) is not None
-    return out if told * 2 > able and (found >= 3 or asked >= 2) else []
+    enough = found >= 3 or asked >= 2 or (found == 2 and _each_ends_so(text, layout, out))
+    return out if told * 2 > able and enough else []
+
+
+def _each_ends_so(text: str, layout: Layout, made: list[Event]) -> bool:
+    """Whether two items and no more are numbered 1 and 2, and each ends with a duty of units that print their level."""
+    numbered = [k for k in range(layout.begin, len(layout.rows)) if layout.numbers[k] is not None]
+    deepest = max((RANK[n.style] for k in numbered if (n := layout.numbers[k]) is not None), default=-1)
+    items = [(layout.rows[k][0], n.value) for k in numbered if (n := layout.numbers[k]) is not None and RANK[n.style] == deepest]
+    told = [s for s in made if isinstance(s, Statement)]
+    if [v for _, v in items] != [1, 2] or len(told) != 2 or not items[0][0] < told[0].start < items[1][0] < told[1].start:
+        return False
+    return text[told[0].end:items[1][0]].strip(" 。;\n") == "" and text[told[1].end:].strip(" 。;\n") == "" and all(
+        m.piece.kind == "group" or level(m.piece.name) for s in told for m in s.phrase.mentions[:1])
 
 
 def _paragraph(text: str, start: int, end: int) -> list[tuple[Statement, int]]:
@@ -121,8 +136,18 @@ def _named(names: list[Piece], by: bool, helping: bool) -> bool:
 
 
 def closing(text: str, layout: Layout) -> None:
-    """Items among others with statements that end with a clause of their own: …,由甲局牵头,乙局配合."""
-    for k in among(layout.numbers, layout.statements) if not layout.regions else ():
+    """Items among others with statements that end with a clause of their own, and lines that speak for the items above: 以上工作由甲局牵头."""
+    if layout.regions:
+        return
+    for k in range(layout.begin, len(layout.rows)):
+        a, b = layout.rows[k]
+        m = _ABOVE.match(text, a, b) if text.startswith(("以上", "上述"), a) and not layout.statements[k] else None
+        s = sentence(text, m.end() - 1, b) if m is not None else None
+        if s is not None and any(x.piece.kind == "unit" and x.kind != "co" and level(x.piece.name) for x in s.phrase.mentions):
+            s.start, s.shape = a, "above"
+            layout.statements[k].append(s)
+            layout.end = max(layout.end, k + 1)
+    for k in among(layout.numbers, layout.statements):
         a, b = layout.rows[k]
         if _DONE.search(text, a, b) is None:
             continue

@@ -173,7 +173,7 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         while own.index(chain[0]) > 0:
             before = own[own.index(chain[0]) - 1]
             between = pending[before:chain[0]]
-            if not all(s.number is None or s is between[0] for s in between) or not between[-1].semicolon:
+            if not all(s.number is None or s is between[0] for s in between) or not (between[-1].semicolon or statement.shape == "above"):
                 break
             chain.insert(0, before)
     if chosen < 0:
