@@ -37,7 +37,7 @@ docs: $(VENV)/.docs
 	$(BIN)/python docs/build.py
 
 bench: $(VENV)/.dev
-	$(PIP) install -q -e ".[bench]"
+	$(PIP) install -q -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
 
 harden: $(VENV)/.dev
