@@ -155,3 +155,17 @@ def test_headings_broken_over_two_lines_and_columns_that_left_no_line() -> None:
     text = "\n\n".join("序号 项目 类别 具体内容 牵头 部门 相关责任部门 完成 时间 31 改建校舍 区教育局 区财政局 2027年 32 开放书屋 区文旅局 区残联、区妇联 2028年".split())
     assert duties(text) == [("31", "lead", "区教育局"), ("31", "co", "区财政局"), ("32", "lead", "区文旅局"), ("32", "co", "区残联"), ("32", "co", "区妇联")]
     assert "table_columns" in codes(text)
+
+
+@pytest.mark.parametrize("part", ["", "一、指标"])
+def test_run_together_records_with_groups_and_a_first_answerer(part: str) -> None:
+    text = (f"分解方案序号主要工作任务第一责任单位主要责任单位{part}1服务业占比达到三成。市发展改革委各县(市、区)政府、甲湖经济开发区"
+            "2出口增长二成。市商务局各县区政府3收入增长一成。市财政局市统计局\n")
+    assert duties(text) == [("1", "lead", "市发展改革委"), ("1", "co", "各县(市、区)政府"), ("1", "co", "甲湖经济开发区"), ("2", "lead", "市商务局"),
+                            ("2", "co", "各县区政府"), ("3", "lead", "市财政局"), ("3", "co", "市统计局")]
+
+
+def test_a_run_together_record_without_known_units_is_told_and_takes_no_others() -> None:
+    text = "分解表序号项目牵头单位配合单位1新建校舍。教育局各街道2新增岗位。人社局各街道3修馆。甲青公司乙石公司4优化养老。民政局各街道\n"
+    assert [t for t in duties(text) if t[0] not in "12"] == [("4", "lead", "民政局"), ("4", "co", "各街道")]
+    assert "unread" in codes(text)

@@ -78,7 +78,8 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head],
         if double:
             b = rows[k + 1][1]
         kind = column_kind(text[a:b]) if number_at(text, a, b) is None else ""
-        if not kind or (kind == "number") == bool(found) and (found or kind not in ("text", "section")):
+        # a number only at the head, where else a text or a section may stand
+        if not kind or (kind == "number" if found else kind not in ("number", "text", "section")):
             break
         found.append(_Head(kind, (a, b)))
         k += 1 + double
@@ -96,7 +97,8 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], nu
         a, b = rows[at]
         if _ORDINAL.fullmatch(text, a, b):
             stop = at + 1
-            while stop < len(rows) and stop - at < 24 and not _ORDINAL.fullmatch(text, *rows[stop]) and not _headline(text, rows[stop]) and not _heads(text, rows, stop)[0]:
+            while stop < len(rows) and stop - at < 24 and not _headline(text, rows[stop]) \
+                    and not _ORDINAL.fullmatch(text, *rows[stop]) and not _heads(text, rows, stop)[0]:
                 stop += 1
             if stop - at < 2:
                 break

@@ -13,9 +13,16 @@ from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import pieces
 from dutygraph.reading.units.levels import unit_pattern
 
-_HEADS = re.compile("序号[\u4e00-\u9fff、]{2,40}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{0,24}?(?=\\d)")
-_UNIT = re.compile(f"(?:{unit_pattern()}|各(?:街道|乡镇|镇街|镇|县|区|乡|部门|县区|区县)(?:办事处|政府)?|[\u4e00-\u9fff]{{2,4}}(?:街道|乡"
-                   f"|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
+_PART = "[一二三四五六七八九十]+、[\u4e00-\u9fff]{2,20}"
+_HEADS = re.compile(f"序号[\u4e00-\u9fff、]{{2,40}}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{{0,24}}?(?:{_PART})?(?=\\d)")
+_AREA = "(?:县市区|市县区|县区|区县|市县|乡镇|镇街|街道|镇|县|区|乡)"
+_BODY = "(?:人民政府|政府|办事处|管委会)"
+# behind a mark a whole item is a name if it ends like one; groups before names, the longest word first
+_UNIT = re.compile(f"(?:(?<=[、,])[\u4e00-\u9fff]{{2,16}}(?:局|委|办|区|公司|中心|成员单位)(?=[、,\\d\\n—-]|$)|各(?:{_AREA}(?:[(\\[][^()\\[\\]]{{1,12}}[)\\]])?{_BODY}?"
+                   f"|(?:有关|相关|成员)?(?:部门|单位))|[省市区县]?外经贸[局委厅]|{unit_pattern()}|[\u4e00-\u9fff]{{2,4}}(?:街道|乡|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
+_FIRST, _SECOND = re.compile("(?:牵头|第一责任)(?:单位|部门)"), re.compile("(?<!第一)(?:责任|配合|协办)(?:单位|部门)")
+_ENDING = re.compile("(?:公司|中心|街道|[局委办院会处区镇园)])$")
+_BEFORE = f"(?<=[\u4e00-\u9fff)])(?:[—-]\\d{{1,3}}[—-])?(?:{_PART})?"
 _BETWEEN = re.compile("[、,; /]*")
 
 
@@ -41,19 +48,29 @@ def flattened(text: str, layout: Layout) -> list[Event]:
     head = _HEADS.search(text)
     if head is None:
         return []
-    both = re.search("牵头(?:单位|部门)", head[0]) is not None and re.search("(?:责任|配合|协办)(?:单位|部门)", head[0]) is not None
+    both = _FIRST.search(head[0]) is not None and _SECOND.search(head[0]) is not None
     out: list[Event] = []
+    lost: list[tuple[str, int, int, str]] = []
     for number, a, b in _records(text, head.end()):
         runs = _runs(text, a, b)
         if not runs:
+            # nobody is found who answers: told with the next record that is read
+            lost.append(("unread", a, b, ""))
             continue
         first = runs[0][0][0]
+        # of two columns only groups are left: they help somebody who was not found
+        helpers = both and len(runs) == 1 and all(is_group(text[x:y]) for x, y in runs[0])
+        if helpers:
+            lost.append(("unread", a, first, ""))
         phrase = Phrase()
         for k, run in enumerate(runs):
-            kind = "plain" if not both else "lead" if k == 0 and len(runs) > 1 else "co" if k else "plain"
+            kind = "plain" if not both or (len(runs) == 1 and not helpers) else "co" if k or helpers else "lead"
             phrase.mentions += [Mention(x + p.start, x + p.end, p, kind, "", 0, k) for x, y in run for p in pieces(text[x:y])]
         out.append(Segment(a, first, Number("H3", number, a), True))
-        out.append(Statement(first, b, "flat", phrase, (), [("flattened", first, b, "")], 1))
+        out.append(Statement(first, b, "flat", phrase, (), [*lost, ("flattened", first, b, "")], 1))
+        lost = []
+    if out and lost and isinstance(out[-1], Statement):
+        out[-1].repairs.extend(lost)
     return out if len(out) >= 4 else []
 
 
@@ -65,14 +82,25 @@ def _records(text: str, start: int) -> list[tuple[int, int, int]]:
         m = re.compile(f"{number}(?!\\d)").match(text, at)
         if m is None:
             return ends
-        nxt = re.compile(f"(?<=[\u4e00-\u9fff]){number + 1}(?![\\d.%个家公平米亩万亿项条人])").search(text, m.end() + 4)
-        while nxt is not None and not _ends_with_unit(text, m.end(), nxt.start()):
-            nxt = re.compile(f"(?<=[\u4e00-\u9fff]){number + 1}(?![\\d.%])").search(text, nxt.end())
+        nxt = _next(text, m.end(), number + 1)
         stop = nxt.start() if nxt is not None else _line_end(text, m.end())
         ends.append((number, m.end(), stop))
         if nxt is None:
             return ends
-        at, number = nxt.start(), number + 1
+        at, number = nxt.start(1), number + 1
+
+
+def _next(text: str, start: int, number: int) -> re.Match[str] | None:
+    """Where the record with this number begins, a page's mark or a part's heading before it included: behind a unit.
+
+    Where that is nowhere so, behind what at least ends like one, so that the record before is told as lost and takes no other's units.
+    """
+    strict = list(re.compile(f"{_BEFORE}({number})(?![\\d.%个家公平米亩万亿项条人])").finditer(text, start + 4))
+    found = next((m for m in strict if _ends_with_unit(text, start, m.start())), None)
+    if found is None:
+        loose = re.compile(f"{_BEFORE}({number})(?![\\d.%])").finditer(text, start + 4)
+        found = next((m for m in loose if _ends_with_unit(text, start, m.start())), None)
+    return found or next((m for m in strict if _ENDING.search(text, start, m.start())), None)
 
 
 def _line_end(text: str, at: int) -> int:
