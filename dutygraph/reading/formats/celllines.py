@@ -103,7 +103,8 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], nu
             if stop - at < 2:
                 break
             grid.rows[r] = _record(text, rows[at:stop], heads, main, grid)
-            if stop == len(rows) and stop - at < width and not all(_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES):
+            named = (_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES)
+            if stop == len(rows) and stop - at < width and not all(named):
                 # the text ends inside this record: what stands under a role is none
                 grid.rows[r] = {main: _cell((rows[at][0], rows[-1][1]), r, main, number)}
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
