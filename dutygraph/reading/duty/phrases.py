@@ -197,8 +197,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
                 out.open_fields.add(number)
             if p.members:
                 out.members += [(p.name, -1, -1)]
-            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker or kind,
-                word, comma, number))
+            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker or kind, word, comma, number))
             if p.marker == "lead":
                 out.mentions[-1].word = "★"
 
@@ -258,8 +257,8 @@ def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if depth > text.count(")", start, a) + text.count("〉", start, a) + text.count("]", start, a):
             continue
         begun = (out[-1][1] if out else start)
-        whole = not text[begun:a].strip("、 由") or COMPLETE.search(before.removesuffix("等")) is not None or before.endswith(("等", "有关方面",
-            "各地", "各方"))
+        whole = (not text[begun:a].strip("、 由") or COMPLETE.search(before.removesuffix("等")) is not None
+            or before.endswith(("等", "有关方面", "各地", "各方")))
         if (b == stop and (whole or not out)) or (whole and _OBJECT.search(m[0]) is not None):
             out.append((a, b))
     return out
@@ -267,9 +266,7 @@ def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _first_class(text: str, runs: list[tuple[int, int]], end: int) -> str:
     words = text[runs[0][0]:runs[0][1]]
-    if len(runs) == 1 and runs[0][1] < end and _TOGETHER.search(words):
-        return "lead"
-    return verb_class(words)
+    return "lead" if len(runs) == 1 and runs[0][1] < end and _TOGETHER.search(words) else verb_class(words)
 
 
 def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, int]], word: str, number: int, comma: int) -> str:

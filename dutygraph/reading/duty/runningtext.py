@@ -142,7 +142,7 @@ def closing(text: str, layout: Layout) -> None:
     for k in range(layout.begin, len(layout.rows)):
         a, b = layout.rows[k]
         m = _ABOVE.match(text, a, b) if text.startswith(("以上", "上述"), a) and not layout.statements[k] else None
-        s = sentence(text, m.end() - 1, b) if m is not None else None
+        s = sentence(text, m.end() - 1, b) if m is not None and (_DONE.search(text, a, b) or not text[b:].strip()) else None
         if s is not None and any(x.piece.kind == "unit" and x.kind != "co" and level(x.piece.name) for x in s.phrase.mentions):
             s.start, s.shape = a, "above"
             layout.statements[k].append(s)
