@@ -95,12 +95,12 @@ def _next(text: str, start: int, number: int) -> re.Match[str] | None:
 
     Where that is nowhere so, behind what at least ends like one, so that the record before is told as lost and takes no other's units.
     """
-    strict = list(re.compile(f"{_BEFORE}({number})(?![\\d.%个家公平米亩万亿项条人])").finditer(text, start + 4))
-    found = next((m for m in strict if _ends_with_unit(text, start, m.start())), None)
+    strict = re.compile(f"{_BEFORE}({number})(?![\\d.%个家公平米亩万亿项条人])")
+    found = next((m for m in strict.finditer(text, start + 4) if _ends_with_unit(text, start, m.start())), None)
     if found is None:
         loose = re.compile(f"{_BEFORE}({number})(?![\\d.%])").finditer(text, start + 4)
         found = next((m for m in loose if _ends_with_unit(text, start, m.start())), None)
-    return found or next((m for m in strict if _ENDING.search(text, start, m.start())), None)
+    return found or next((m for m in strict.finditer(text, start + 4) if _ENDING.search(text, start, m.start())), None)
 
 
 def _line_end(text: str, at: int) -> int:
