@@ -13,7 +13,7 @@ from dutygraph.cli.arguments import parse
 from dutygraph.cli.commands import COMMANDS, Job, plan_of
 from dutygraph.cli.console import Progress, complain, survive_encoding, warn
 from dutygraph.cli.inputs import documents, outputs
-from dutygraph.errors import DutyGraphError, InputError, MissingExtraError, OutputError
+from dutygraph.errors import DutyGraphError, ReadError, InputError, MissingExtraError, OutputError
 
 DONE, UNREADABLE, USAGE, UNWRITABLE, MISSING_EXTRA, PARTIAL = range(6)
 INTERNAL, INTERRUPTED = 70, 130
@@ -52,6 +52,9 @@ def _guarded(action: Callable[[], int], name: str) -> int:
 
 def _one(job: Job) -> int:
     plan = plan_of(job.document, job.options, job.progress)
+    if not plan.rows["tasks"]:
+        raise ReadError("the document holds no task", where=job.document.name, code="no_tasks",
+                        hint="an official text without its list; perhaps the list is an attachment of its own")
     lines = COMMANDS[job.options.command](plan, job)
     print("\n".join(lines), flush=True)
     if job.options.strict and plan.status != "ok":

@@ -25,6 +25,8 @@ from dutygraph.reading.structure.outline import Event, Outline, Segment, Task, b
 from dutygraph.reading.units.names import Namer, Naming
 from dutygraph.reading.units.prints import Prints
 
+_OFFICIAL = re.compile("政府|任务|部门|单位|落实|责任|实施|整治|监管|目标|通知|方案|民生|推进|督查|领导")
+
 
 class Stages:
     """One document on its way to a plan.
@@ -221,9 +223,11 @@ class Stages:
 
     @cached_property
     def is_notice(self) -> bool:
-        """Whether the text is an official notice, whatever it lacks: addressed to somebody, or speaking of lead and responsible units."""
+        """Whether the text is an official one, whatever it lacks: addressed to somebody, or speaking of what offices speak of."""
         text = self.folded.text
-        return bool(re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text)) or (bool(re.search("通知|方案|意见|印发", text)) and bool(
+        if len(set(_OFFICIAL.findall(text))) >= 4 or re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text) is not None:
+            return True
+        return bool(re.search("通知|方案|意见|印发", text)) and bool(
             re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text)))
 
     @cached_property
