@@ -13,7 +13,7 @@ from dutygraph.cli.arguments import parse
 from dutygraph.cli.commands import COMMANDS, Job, plan_of
 from dutygraph.cli.console import Progress, complain, survive_encoding, warn
 from dutygraph.cli.inputs import documents, outputs
-from dutygraph.errors import DutyGraphError, ReadError, InputError, MissingExtraError, OutputError
+from dutygraph.errors import DutyGraphError, InputError, MissingExtraError, OutputError, ReadError
 
 DONE, UNREADABLE, USAGE, UNWRITABLE, MISSING_EXTRA, PARTIAL = range(6)
 INTERNAL, INTERRUPTED = 70, 130

@@ -228,7 +228,7 @@ class Stages:
         if len(set(_OFFICIAL.findall(text))) >= 4 or re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text) is not None:
             return True
         return bool(re.search("通知|方案|意见|印发", text)) and bool(
-            re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text)))
+            re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text))
 
     @cached_property
     def brackets_usual(self) -> bool:
