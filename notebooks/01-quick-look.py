@@ -53,7 +53,7 @@ dg.duty_map(study)
 # ## Answer
 
 # %%
-top = study.workload.top(3)
+top = study.workload.top(10).dropna(subset=["rank"]).head(3)   # groups carry tasks but are not ranked
 print(f"{len(plan.tasks)} tasks, {len(plan.units)} units. By weighted load (lead 1, co 0.6; groups as one unit):")
 for unit, row in top.iterrows():
     print(f"  {unit}: {row['total']:.0f} tasks, leads {row['lead']:.0f}; rank {row['rank']:.0f} (between {row['rank_low']:.0f} and {row['rank_high']:.0f} whatever a co task weighs)")
