@@ -14,7 +14,7 @@ from dutygraph.reading.fold import fold
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.meta import facts
 from dutygraph.reading.structure.outline import Task
-from dutygraph.reading.units.grouping import counted_headings, defined_members, heading_span, standing_units
+from dutygraph.reading.units.grouping import counted_headings, definitions, heading_span, standing_units
 from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.members import members_of
 
@@ -40,7 +40,10 @@ class Assembly:
 
     def tell(self, code: str, start: int, end: int, repair: str = "", extra: str = "") -> None:
         """A diagnostic on a span of the folded text."""
-        a, b = self.raw(start, end) if start >= 0 else (-1, -1)
+        self.tell_raw(code, *(self.raw(start, end) if start >= 0 else (-1, -1)), repair, extra)
+
+    def tell_raw(self, code: str, a: int, b: int, repair: str = "", extra: str = "") -> None:
+        """A diagnostic on a span of the text as read."""
         words = self.text[a:b] if 0 <= a < b else ""
         message = CODES[code].en + (f": “{words[:40]}”" if words else "") + extra
         self.told.append((code, severity(code), message, repair, a, b))
@@ -164,7 +167,10 @@ class Assembly:
         naming = self.s.naming
         names = list(dict.fromkeys(r[1] for r in self.rows["assignments"]))
         held = dict.fromkeys(names)
-        defined = defined_members(self.s)
+        defined: dict[str, list[str]] = {}
+        for d in definitions(self.s):
+            defined.setdefault(d.group, []).extend(d.members)
+            self.tell("group_defined", d.start, d.end, "、".join(d.members))
         headings = counted_headings(self.s, self.rows["assignments"])
         groups: dict[str, Any] = {}
         for name in names:
@@ -173,6 +179,9 @@ class Assembly:
             m = members_of(name, names, defined.get(fold(name), []), headings, self.s.options.groups,
                 "member_inferred" not in self.s.options.off)
             groups[name] = m
+            if not m.closed:
+                first = next(r for r in self.rows["assignments"] if r[1] == name)
+                self.tell_raw("group_open", first[7], first[8], extra="" if first[3] == name else f" ({name})")
             for unit, basis in m.units:
                 held.setdefault(unit)
                 self.rows["members"].append((name, unit, basis))

@@ -34,8 +34,8 @@ CODES: dict[str, Code] = {
     "lost_character": Code("warning", "单位名称缺字,按本文件其他处补足", "a name lacks a character that it has elsewhere in the document", True),
     "rare_character": Code("warning", "生僻字丢失,按正文还原", "a rare character was lost; restored from the text of the document", True),
     "alias_used": Code("info", "简称对应全称", "a short name stands for its unit", True),
-    "alias_defined": Code("info", "文中定义了简称", "the document defines a short name"),
-    "group_defined": Code("info", "文中说明了统称的范围", "the document says who belongs to a group"),
+    "alias_defined": Code("info", "文中定义了简称", "the document defines a short name", True),
+    "group_defined": Code("info", "文中说明了统称的范围", "the document says who belongs to a group", True),
     "member_inferred": Code("warning", "由标题推断为统称成员", "a member of a group is inferred from a heading", True),
     "group_open": Code("info", "统称的范围未列明", "a group whose members the document does not name"),
     "odd_name": Code("warning", "不像单位名称,请核对", "a name that does not look like a unit"),
@@ -69,7 +69,6 @@ CODES: dict[str, Code] = {
     "unknown_label": Code("warning", "不认识的职责词,按配合记", "a label with an unknown role word; its units count as co"),
     "prose": Code("warning", "职责写在叙述语句中,请核对", "duties stand in running text"),
     "date_repaired": Code("warning", "日期缺字,已还原", "a damaged date was restored", True),
-    "statement_without_units": Code("warning", "责任括号内没有识别出单位", "a statement in which no unit was found"),
     # corrections
     "corrected": Code("info", "已按更正文件修改", "changed by a correction"),
     "stale_correction": Code("warning", "更正未能对上原文", "a correction that matched nothing"),

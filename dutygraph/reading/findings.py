@@ -9,6 +9,8 @@ from dutygraph.reading.assemble import Assembly
 from dutygraph.reading.codes import CODES, severity
 from dutygraph.reading.decisions import SECTIONS
 
+#: Words by which every unit of a list answers for its own share.
+_DISTRIBUTIVE = re.compile("(?:分别|各自|分头)(?:牵头)?(?:负责|落实|抓好)")
 #: What no name holds, however it ends.
 _SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|以[上下]|均[需为由涉]")
 
@@ -35,6 +37,8 @@ def diagnose(own: Assembly) -> None:
             own.tell("bare_names", statement.start, statement.end)
         for a, b, name in statement.phrase.shared:
             own.tell("ending_shared", a, b, name)
+        if _DISTRIBUTIVE.search(s.folded.text, statement.start, statement.end) is not None:
+            own.tell("distributive", statement.start, statement.end)
         for a, b in statement.phrase.odd:
             own.tell("odd_name", a, b)
         for m in statement.phrase.mentions:

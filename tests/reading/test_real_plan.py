@@ -72,9 +72,9 @@ def test_repairs_are_told(read: tuple) -> None:
     """Counts of the damages measured in formats.md §0."""
     got = codes(read[0])
     assert {k: got[k] for k in ("missing_close", "missing_open", "missing_separator", "rare_character", "missing_prefix", "alias_used", "number_joined",
-                                "member_inferred", "date_repaired")} == {
+                                "member_inferred", "date_repaired", "group_defined", "alias_defined")} == {
         "missing_close": 82, "missing_open": 20, "missing_separator": 3, "rare_character": 37, "missing_prefix": 1, "alias_used": 1, "number_joined": 1,
-        "member_inferred": 1, "date_repaired": 2}
+        "member_inferred": 1, "date_repaired": 2, "group_defined": 1, "alias_defined": 1}
 
 
 def test_every_diagnostic_has_its_place(read: tuple, text: str) -> None:
@@ -86,6 +86,9 @@ def test_every_diagnostic_has_its_place(read: tuple, text: str) -> None:
             assert repair == "奓山街道"
         if code == "missing_prefix":
             assert text[start:end] == "教育局"
+        if code == "group_defined":
+            assert text[start:start + 3] == "各街道"
+            assert text[end - 3:end] == "消泗乡"
 
 
 @pytest.mark.parametrize(("code", "sign"), [
@@ -93,6 +96,8 @@ def test_every_diagnostic_has_its_place(read: tuple, text: str) -> None:
     ("missing_prefix", lambda rows: any(r[1] == "教育局" for r in rows["assignments"])),
     ("rare_character", lambda rows: any(r[0] == "山街道" for r in rows["aliases"])),
     ("alias_used", lambda rows: any(r[1] == "武航院" for r in rows["assignments"])),
+    ("alias_defined", lambda rows: any(r[1] == "武航院" for r in rows["assignments"])),
+    ("group_defined", lambda rows: all(r[2] == "inferred" or r[0] != "各街道" for r in rows["members"])),
     ("member_inferred", lambda rows: all(r[1] != "桐湖办事处" for r in rows["members"])),
 ])
 def test_a_repair_can_be_switched_off(text: str, code: str, sign: Callable[[dict], bool]) -> None:

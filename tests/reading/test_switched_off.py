@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dutygraph import reading
+from dutygraph.reading.codes import CODES
 from dutygraph.reading.read import parse_plan
 
 PLAN = """区政府办关于印发2025年任务分工的通知
@@ -24,6 +28,10 @@ PLAN = """区政府办关于印发2025年任务分工的通知
 (责任单位:教育局、区民政局)
 6. 普法。
 (责任单位:区司法局)
+7. 试验。
+(责任单位:某某新材料研究院(以下简称“新材院”)、区科技局,各镇街含高新园管委会、丁乡,下同)
+8. 扩建。
+(责任单位:新材院、各镇街)
 """
 
 
@@ -31,7 +39,7 @@ def codes(**options: object) -> list[str]:
     return list(parse_plan(PLAN, **options).diagnostics["code"])  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("code", ["missing_close", "missing_open", "missing_separator", "missing_prefix", "number_joined", "date_repaired"])
+@pytest.mark.parametrize("code", ["missing_close", "missing_open", "missing_separator", "missing_prefix", "number_joined", "date_repaired", "group_defined", "alias_defined"])
 def test_each_repair_is_told_and_can_be_switched_off(code: str) -> None:
     assert code in codes()
     plan = parse_plan(PLAN, repairs=[code])
@@ -51,3 +59,29 @@ def test_what_needed_a_bracket_stays_unread_on_the_spot() -> None:
 def test_a_restored_date_is_taken_back() -> None:
     assert parse_plan(PLAN).meta["duties"][0]["date"] == "2025-02-10"
     assert parse_plan(PLAN, repairs="off").meta["duties"][0]["date"] == ""
+
+
+def test_a_definition_is_told_where_it_stands_and_without_it_the_group_stays_open() -> None:
+    plan = parse_plan(PLAN)
+    told = plan.diagnostics.set_index("code").loc["group_defined"]
+    assert plan.text[told["start"]:told["end"]] == "各镇街含高新园管委会、丁乡"
+    assert told["repair"] == "高新园管委会、丁乡"
+    assert {"高新园管委会", "丁乡"} <= set(plan.members["unit"])
+    assert plan.units.loc["各镇街", "openness"] == "closed"
+    off = parse_plan(PLAN, repairs=["group_defined"])
+    assert off.members.empty
+    assert off.units.loc["各镇街", "openness"] == "open"
+    assert "group_open" in list(off.diagnostics["code"])
+
+
+def test_a_short_name_whose_definition_is_refused_is_a_name_of_its_own() -> None:
+    on, off = parse_plan(PLAN), parse_plan(PLAN, repairs=["alias_defined"])
+    lead = lambda plan: list(plan.assignments.query("task == '8'")["unit"])  # noqa: E731
+    assert lead(on)[0] == "某某新材料研究院"
+    assert lead(off)[0] == "新材院"
+
+
+def test_every_code_is_told_somewhere() -> None:
+    """A code that nothing tells is a promise that nobody keeps."""
+    source = "".join(p.read_text(encoding="utf-8") for p in sorted(Path(reading.__file__).parent.rglob("*.py")) if p.name != "codes.py")
+    assert [code for code in CODES if f'"{code}"' not in source] == []

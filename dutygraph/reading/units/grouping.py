@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from dutygraph.reading.duty.rules import WHOEVER
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.units.items import pieces, split
 
 
-def defined_members(own: Stages) -> dict[str, list[str]]:
-    """Group → members that a definition in the document names (folded names as printed)."""
-    out: dict[str, list[str]] = {}
+class Definition(NamedTuple):
+    """A place where the document says who belongs to a group: its span and the members as printed there."""
+
+    group: str
+    start: int
+    end: int
+    members: tuple[str, ...]
+
+
+def definitions(own: Stages) -> list[Definition]:
+    """Every definition of a group in the document, unless definitions are switched off."""
+    if "group_defined" in own.options.off:
+        return []
+    out: list[Definition] = []
     for s in own.statements:
+        found: dict[str, list[tuple[int, int]]] = {}
         for group, a, b in s.phrase.members:
             if a >= 0:
-                out.setdefault(group, []).append(own.naming.display(own.folded.text[a:b]))
+                found.setdefault(group, []).append((a, b))
+        for group, spans in found.items():
+            start = max((m.start for m in s.phrase.mentions if m.piece.name == group and m.start < spans[0][0]), default=spans[0][0])
+            out.append(Definition(group, start, spans[-1][1], tuple(own.naming.display(own.folded.text[a:b]) for a, b in spans)))
         for m in s.phrase.mentions:
-            if m.piece.members:
-                inner = m.piece.members
-                found = [p.name for x, y, _ in split(inner, 0, len(inner)) for p in pieces(inner[x:y]) if p.kind in ("unit", "group")]
-                out.setdefault(m.piece.name, []).extend(found)
+            inner = m.piece.members
+            if inner:
+                names = [p.name for a, b, _ in split(inner, 0, len(inner)) for p in pieces(inner[a:b]) if p.kind in ("unit", "group")]
+                out.append(Definition(m.piece.name, m.start, m.end, tuple(names)))
     return out
 
 

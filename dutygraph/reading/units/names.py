@@ -63,8 +63,9 @@ class Namer:
             for m in mentions:
                 p = m.piece
                 self.counts[p.name] += 1
-                if p.short:
+                if p.short and "alias_defined" not in self.off:
                     self.short[p.short] = p.name
+                    self.out.repairs.append(("alias_defined", m.start, m.end, p.short))
                 for s in p.second:
                     self.second.setdefault(s, Counter())[p.name] += 1
                 if p.kind == "unit":

@@ -5,7 +5,7 @@ const data = JSON.parse(document.getElementById('duty-data').textContent);
 const byId = (id) => document.getElementById(id);
 const state = { lang: data.lang, tab: 'repairs', code: '', doubts: true, on: null, shown: 150 };
 /* repairs whose result a person may word otherwise, and notes about a statement that may be none */
-const NAMES = ['missing_prefix', 'prefix_inherited', 'lost_character', 'alias_used'], NUMBERS = ['number_repaired', 'number_joined'], IGNORABLE = ['statement_without_units', 'prose'];
+const NAMES = ['missing_prefix', 'prefix_inherited', 'lost_character', 'alias_used'], NUMBERS = ['number_repaired', 'number_joined'], IGNORABLE = ['prose'];
 /* repairs of names can be refused at one place, the others only altogether */
 const SCOPED = NAMES.concat('rare_character');
 const ORDER = { names: ['words', 'unit', 'task'], roles: ['task', 'unit', 'role'], edges: ['task', 'unit', 'remove'], repairs: ['code', 'words', 'task', 'accept'], ignore: ['words'], numbers: ['words', 'number'] };
