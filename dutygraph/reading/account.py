@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
+import numpy as np
+
 from dutygraph.errors import PlanError
 from dutygraph.plan.schema import PLACES
+from dutygraph.reading.characters import points
 
 Span = tuple[int, int, str]
-_CODE = {place: i + 1 for i, place in enumerate(PLACES)}
-_RUN = re.compile(rb"(.)\1*", re.DOTALL)
-_SPACE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
+_CODE = {place: i for i, place in enumerate(PLACES)}
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+#: Whether a character of the first plane shows nothing; no other plane has such a one.
+_BLANK = np.array([chr(i).isspace() or chr(i) in _UNSEEN for i in range(0x10000)])
 
 
 def tile(size: int, claims: Iterable[Span], text: str = "", rest: str = "unread") -> list[Span]:
@@ -38,33 +41,16 @@ def tile(size: int, claims: Iterable[Span], text: str = "", rest: str = "unread"
     >>> tile(6, [(0, 4, "task"), (2, 4, "duty")], "甲乙丙丁\\n ")
     [(0, 2, 'task'), (2, 4, 'duty'), (4, 6, 'blank')]
     """
-    painted = bytearray(size)
+    painted = np.full(size, len(PLACES), np.uint8)
     for start, end, place in claims:
         if 0 <= start < end <= size:
-            painted[start:end] = bytes([_CODE[place]]) * (end - start)
-    names = dict(enumerate(PLACES, 1))
-    out: list[Span] = []
-    for m in _RUN.finditer(bytes(painted)):
-        code = m[1][0]
-        if code:
-            _add(out, m.start(), m.end(), names[code])
-            continue
-        at = m.start()
-        for blank in _SPACE.finditer(text, m.start(), m.end()):
-            _add(out, at, blank.start(), rest)
-            _add(out, blank.start(), blank.end(), "blank")
-            at = blank.end()
-        _add(out, at, m.end(), rest)
-    return out
-
-
-def _add(out: list[Span], start: int, end: int, place: str) -> None:
-    if end <= start:
-        return
-    if out and out[-1][2] == place and out[-1][1] == start:
-        out[-1] = (out[-1][0], end, place)
-    else:
-        out.append((start, end, place))
+            painted[start:end] = _CODE[place]
+    free = painted == len(PLACES)
+    painted[free] = _CODE[rest]
+    if text:
+        painted[free & _BLANK[np.minimum(points(text), len(_BLANK) - 1)]] = _CODE["blank"]
+    cuts = [0, *(np.flatnonzero(np.diff(painted)) + 1).tolist()] if size else []
+    return [(a, b, PLACES[c]) for a, b, c in zip(cuts, [*cuts[1:], size], painted[cuts].tolist(), strict=True)]
 
 
 class Accounted(Protocol):

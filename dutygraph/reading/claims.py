@@ -11,18 +11,18 @@ from dutygraph.reading.structure.outline import Segment
 def partition(own: Assembly) -> list[Span]:
     """Spans that tile the text, each with its place; later claims take what earlier ones held."""
     s, raw = own.s, own.raw
-    layout = s.layout
+    layout, text = s.layout, own.s.folded.text
     claims: list[Span] = []
     tail = False
     for k, (a, b) in enumerate(layout.rows):
         x, y = raw(a, b)
         if k < layout.begin:
             place = "notice" if (layout.notice and k >= layout.notice) or (not layout.notice
-                and (b - a > 60 or s.folded.text[b - 1] == "。")) else "meta"
+                and (b - a > 60 or text[b - 1] == "。")) else "meta"
         elif k < layout.end:
-            place = "heading" if b - a <= 40 and s.folded.text[b - 1] not in "。;" else "notice"
+            place = "heading" if b - a <= 40 and text[b - 1] not in "。;" else "notice"
         else:
-            tail = tail or is_tail(s.folded.text[a:b])
+            tail = tail or is_tail(text[a:b])
             place = "boilerplate" if tail else "notice"
         claims.append((x, y, place))
     for e in s.events:

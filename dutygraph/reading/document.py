@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: Kinds of block.
 BLOCK_KINDS = ("paragraph", "heading", "cell", "furniture")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, table cell or piece of page furniture: ``text[start:end]`` of its document.
 
     Blocks are in document order, do not overlap, and what lies between them is white space or a cell separator that the

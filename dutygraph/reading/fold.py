@@ -15,6 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+import numpy as np
+
+from dutygraph.reading.characters import points, text_of
 from dutygraph.reading.document import Document
 
 #: Characters that no reader sees: zero width, direction marks, variation selectors, soft hyphen.
@@ -49,6 +52,9 @@ def _table() -> dict[int, str]:
 TABLE = _table()
 _PLAIN = {chr(k): v for k, v in TABLE.items()}
 _UNPLAIN = re.compile("[" + "".join(map(re.escape, sorted(_PLAIN))) + "]")
+#: For every character of the first plane the one it is matched as: a long text is folded in one go.
+_POINTS = np.array([ord(_PLAIN.get(chr(i), chr(i))) for i in range(0x10000)], "<u4")
+_LONG = 400
 
 
 def _plain(m: re.Match[str]) -> str:
@@ -63,7 +69,9 @@ def fold(text: str) -> str:
     >>> fold("（責任單位：市甲局；５月）")
     '(责任单位:市甲局;5月)'
     """
-    return _UNPLAIN.sub(_plain, text)
+    if len(text) < _LONG or (codes := points(text)).max() >= len(_POINTS):
+        return _UNPLAIN.sub(_plain, text)
+    return text_of(_POINTS[codes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +96,11 @@ class Folded:
         return raw if self.offsets is None else bisect_left(self.offsets, raw)
 
 
-_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
+_PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
 #: Role words that a print has spread out or a line break has cut: 责 任 单 位.
 _SPREAD = re.compile(r"[总主牵责配协参负完承][ \n]*[要头任合办同与加责负成时][ \n]*(?:[责负落][ \n]*[任责实][ \n]*)?[单部领时][ \n]*[位门导限](?=[ \n]*:)")
 #: A printed page number on a line of its own between two lines of text: — 7 —.
-_PAGE_LINE = re.compile(r"(?<=\n)[ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n(?=[ ]*\S)")
+_PAGE_LINE = re.compile(r"\n(?=([ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n)[ ]*\S)")
 #: The address of a site that copied the text, printed into a role word.
 _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
 _CLUES = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]")
@@ -123,7 +131,7 @@ def folded(document: Document) -> Folded:
     if _CLUES.search(text):
         drop.update(m.start() for m in _INVISIBLE.finditer(text))
     wrapped = document.format in ("pdf", "ofd")
-    for block in document.blocks:
+    for block in document.blocks if wrapped or any(b.kind != "paragraph" for b in document.blocks) else ():
         if block.kind == "furniture":
             drop.update(range(block.start, block.end))
         elif block.kind == "cell" and "\n" in plain[block.start:block.end]:
@@ -135,7 +143,7 @@ def folded(document: Document) -> Folded:
         for m in _PINYIN.finditer(plain):
             drop.update(range(m.start(), m.end()))
     for m in _PAGE_LINE.finditer(plain):
-        drop.update(range(m.start(), m.end()))
+        drop.update(range(*m.span(1)))
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.tables import Cell, Grid
 
@@ -46,7 +44,7 @@ def halved(grid: Grid, text: str) -> Grid:
                 # a title over both halves stays with the first
                 if a <= c < b and cell.block.col >= a:
                     if id(cell) not in moved:
-                        block = replace(cell.block, row=cell.block.row * len(cuts) + s, col=cell.block.col - a)
+                        block = cell.block._replace(row=cell.block.row * len(cuts) + s, col=cell.block.col - a)
                         moved[id(cell)] = Cell(cell.start, cell.end, block)
                     out.rows.setdefault(r * len(cuts) + s, {})[c - a] = moved[id(cell)]
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from dutygraph.errors import ReadError
 from dutygraph.reading.document import Block, Document, Note, Skip
 from dutygraph.reading.formats.census import compare, visible
 from dutygraph.reading.formats.limits import LIMITS, Limits
+
+#: A line without the blanks around it.
+_LINE = re.compile("\\S(?:[^\n]*\\S)?")
 
 
 class Cell(NamedTuple):
@@ -66,6 +70,12 @@ class Assembly:
         self.put(text)
         if size:
             self.blocks.append(Block(start, start + size, kind, table, row, col, rowspan, colspan, page, sheet, derived))
+
+    def paragraphs(self, text: str) -> None:
+        """Lines that are a block each; blank ones are none."""
+        at = self.length
+        self.put(text)
+        self.blocks += [Block(at + m.start(), at + m.end()) for m in _LINE.finditer(text)]
 
     def table(self, rows: Sequence[tuple[int, Sequence[Cell]]], *, page: int = 0, sheet: str = "") -> int:
         """A table: (row number, cells) in order; cells are set apart by tabs, rows by line feeds. Returns its number."""

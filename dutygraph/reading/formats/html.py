@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 from lxml import html as parser
@@ -263,7 +262,7 @@ class _Walk:
             if texts and not any(re.search(r"附件|附表|附：|附:|《|\.(?:docx?|xlsx?|pdf|wps|et|ofd)", t) for t in texts):
                 for i in run:
                     if blocks[i].kind == "paragraph":
-                        blocks[i] = replace(blocks[i], kind="furniture")
+                        blocks[i] = blocks[i]._replace(kind="furniture")
             run = [at]
 
 

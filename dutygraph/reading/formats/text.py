@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dutygraph.reading.codes import severity
 from dutygraph.reading.document import Document
@@ -41,23 +42,35 @@ def lay(assembly: Assembly, text: str) -> None:
     lines = text.split("\n")
     if assembly.length:
         assembly.put("\n")
-    at = 0
-    while at < len(lines):
-        if at:
-            assembly.put("\n")
-        if not lines[at] or lines[at].isspace():
-            assembly.put(lines[at])
-            at += 1
-        elif (table := tabular(lines, at)) is not None:
+    done = 0
+    for at in _candidates(text):
+        if at >= done and (table := tabular(lines, at)) is not None:
+            _plain(assembly, lines, done, at)
+            assembly.put("\n" if at else "")
             _emit(assembly, table, at)
-            at = table.stop
-        else:
-            assembly.add(lines[at], gap="")
-            at += 1
+            done = table.stop
+    _plain(assembly, lines, done, len(lines))
 
 
-#: What a line that begins a table must hold, unless it is the head word 序号: tabs, wide blanks, pipes, frames.
-_MAY_BEGIN = re.compile("[\t|｜¦+\u2500-\u257f]|[ \u2002\u2003\u3000]{2,}")
+def _plain(assembly: Assembly, lines: list[str], begin: int, end: int) -> None:
+    """Add lines without a table, set off from what stands above them."""
+    if begin < end:
+        assembly.put("\n" if begin else "")
+        assembly.paragraphs("\n".join(lines[begin:end]))
+
+
+_WIDE = " \u2002\u2003\u3000"
+#: What a line that begins a table must hold: the head word 序号 or 编号, tabs, pipes, frames, two blanks.
+_MAY_BEGIN = re.compile(f"[号\t|｜¦+\u2500-\u257f{_WIDE}](?:(?<![{_WIDE}])|[{_WIDE}])")
+
+
+def _candidates(text: str) -> Iterator[int]:
+    """Numbers of the lines that may begin a table, in order; one may come several times."""
+    line = at = 0
+    for m in _MAY_BEGIN.finditer(text):
+        line += text.count("\n", at, m.start())
+        at = m.start()
+        yield line
 
 
 def tabular(lines: list[str], at: int) -> TextTable | None:
@@ -69,7 +82,7 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
     'columns'
     """
     line = lines[at]
-    if ("号" not in line and _MAY_BEGIN.search(line) is None) or not line.strip():
+    if _MAY_BEGIN.search(line) is None or not line.strip():
         return None
     return box_table(lines, at) or piped(lines, at) or columned(lines, at) or barred(lines, at) or listed(lines, at) or blanked(lines, at)
 

@@ -19,7 +19,7 @@ def pack(document: Document) -> bytes:
     '甲'
     """
     content: dict[str, Any] = {
-        "text": document.text, "blocks": [astuple(b) for b in document.blocks], "format": document.format, "name": document.name,
+        "text": document.text, "blocks": document.blocks, "format": document.format, "name": document.name,
         "encoding": document.encoding, "skips": [astuple(s) for s in document.skips], "notes": [astuple(n) for n in document.notes],
         "census": document.census, "meta": document.meta}
     return json.dumps({"document": content}, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from dutygraph.reading.fold import TRADITIONAL, Folded
+
+_TRADITIONAL = re.compile(f"[{''.join(TRADITIONAL)}]")
 
 
 class Prints:
@@ -27,7 +30,7 @@ class Prints:
 
     def __init__(self, folded: Folded, raw: str) -> None:
         self.folded, self.raw = folded, raw
-        counts = Counter(raw) if not TRADITIONAL.keys().isdisjoint(set(raw)) else Counter()
+        counts = Counter(raw) if _TRADITIONAL.search(raw) is not None else Counter()
         forms: dict[str, Counter[str]] = {}
         for c, n in counts.items():
             if c in TRADITIONAL:
