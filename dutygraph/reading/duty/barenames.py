@@ -152,7 +152,8 @@ def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -
                 now = n
                 low, high = min(low, k), max(high, k)
             k += step
-    return [k for k in range(low, high + 1) if (n := numbers[k]) is not None and k not in duty and not statements[k] and RANK[n.style] >= min(ranks)]
+    served, least = set(duty), min(ranks)
+    return [k for k in range(low, high + 1) if (n := numbers[k]) is not None and k not in served and not statements[k] and RANK[n.style] >= least]
 
 
 def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
@@ -165,9 +166,11 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
     duty = _served(numbers, statements)
     styles = {n.style for k in duty if (n := numbers[k]) is not None}
     near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]
-    for k in sorted({*near, *among(numbers, statements)}):
+    for k in sorted({*near, *among(numbers, statements)} - set(duty)):
+        if statements[k]:
+            continue
         below = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1] and text[rows[k + 1][0]] in "(["
         for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else [])):
-            if found and not statements[k] and k not in duty:
+            if found and not statements[k]:
                 statements[row] += [s for s in found if s.end == rows[row][1] and all(
                     level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dutygraph.reading.duty.phrases import Phrase, read
+from dutygraph.reading.duty.mentions import Phrase
+from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.statements import Statement, join, joins
 from dutygraph.reading.duty.words import VERB_CLUE, VERBS, is_damaged, label_note, labels
 from dutygraph.reading.units.items import COMPLETE, pieces, split

@@ -6,12 +6,11 @@ A linear pass: labels first, then inside each field either a list or a phrase wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from dutygraph.reading.duty.lists import read_list
+from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.words import VERB_CLUE, VERBS, verb_class
-from dutygraph.reading.units.endings import shared
-from dutygraph.reading.units.groups import is_group
-from dutygraph.reading.units.items import COMPLETE, NO_NAME, TIME, Piece, pieces, split
+from dutygraph.reading.units.items import COMPLETE, TIME
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
 CLAUSE = re.compile(
@@ -20,45 +19,13 @@ CLAUSE = re.compile(
     "|不再(?:单独|一一|另行|逐一|重复|具体|做|作)*(?:列出|分工)|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
     "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
     "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
-_DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
-_INFIX = re.compile("牵头|会同|配合|协同|协助|参与|联合|主办|支持")
+#: No such clause is without one of these; looking for them first keeps plain lists cheap.
+_MAY_CLAUSE = re.compile("[均都皆由不需须项所第首前未无没为按★*☆●▲#△]")
 _OBJECT = re.compile("牵头|为主|负责|配合|落实|主办|协助|参与|会同")
 _TOGETHER = re.compile("会同|协同|联合")
 _HELPING = re.compile("配合|协助|参与|支持")
 #: What stands before the first name: 由甲局, 此项工作由甲局.
 _BY = re.compile("(?:(?:此|本|该|这|每|以上|上述|各)(?:各?项|各?条)?(?:工作|任务|事项|举措|措施)?(?:具体|统一|均)?)?由")
-_WORD = re.compile("[\\w\u4e00-\u9fff]")
-_ENDS = re.compile("[,;。]")
-
-
-@dataclass(slots=True)
-class Mention:
-    """A name under a role word; ``comma`` counts the commas before it in its list."""
-
-    start: int
-    end: int
-    piece: Piece
-    kind: str
-    word: str = ""
-    comma: int = 0
-    field: int = 0
-
-
-@dataclass(slots=True)
-class Phrase:
-    """What one statement says."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    leaders: list[tuple[int, int]] = field(default_factory=list)
-    times: list[tuple[int, int]] = field(default_factory=list)
-    clauses: list[tuple[int, int]] = field(default_factory=list)
-    others: list[tuple[int, int]] = field(default_factory=list)
-    members: list[tuple[str, int, int]] = field(default_factory=list)
-    open_fields: set[int] = field(default_factory=set)
-    end: int = -1
-    verbs: bool = False
-    odd: list[tuple[int, int]] = field(default_factory=list)
-    shared: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]], *, loose: bool = False) -> Phrase:
@@ -104,7 +71,7 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
         if VERB_CLUE.search(text, begin, cut) is not None:
             phrase_of(out, text, begin, cut, kind, word, k + 1)
         else:
-            stopped = _list(out, text, begin, cut, kind, word, k + 1, 0, loose)
+            stopped = read_list(out, text, begin, cut, kind, word, k + 1, 0, loose)
             if stopped >= 0 and k + 1 == len(labels):
                 out.end = stopped
     return out
@@ -112,94 +79,11 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
 
 def _clause(out: Phrase, text: str, start: int, end: int) -> int:
     """Where the list ends and a clause about the rule begins."""
-    m = CLAUSE.search(text, start, end)
+    m = CLAUSE.search(text, start, end) if _MAY_CLAUSE.search(text, start, end) is not None else None
     if m is None:
         return end
     out.clauses.append((m.start(), end))
     return m.start()
-
-
-def _list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
-    """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
-    first = len(out.mentions)
-    stopped = _items(out, text, start, end, kind, word, number, comma, loose)
-    found = out.mentions[first:]
-    if any(not m.piece.complete for m in found) or (len(found) > 1 and found[-1].piece.name.endswith("政府")):
-        behind = text[found[-1].end:end]
-        for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
-            m = found[at]
-            m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
-            out.shared.append((m.start, m.end, name))
-    return stopped
-
-
-def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool) -> int:
-    """Names as they are cut at the separators."""
-    defining = ""
-    for a, b, sep in split(text, start, end):
-        item = text[a:b]
-        if sep == "。" and out.mentions:
-            return a - 1
-        if sep in (",", ";"):
-            comma += 1
-        found = pieces(item)
-        if len(found) == 1 and found[0].plain and not defining and not (loose and len(item) > 14):
-            p = found[0]
-            out.mentions.append(Mention(a + p.start, a + p.end, p, kind, word, comma, number))
-            continue
-        if defining:
-            if item.strip() in ("下同", "下", "同"):
-                defining = ""
-            else:
-                out.members += [(defining, a + p.start, a + p.end) for p in pieces(item)]
-            continue
-        if item.lstrip().startswith("等") and not item.lstrip().startswith("等级"):
-            out.open_fields.add(number)
-            continue
-        m = _DEFINES.match(item) if ("含" in item or "包" in item) and "(" not in item else None
-        if m is not None:
-            defining = m[1]
-            _add(out, pieces(m[1]), a, kind, word, comma, number)
-            out.members += [(defining, a + m.start(2) + p.start, a + m.start(2) + p.end) for p in pieces(m[2])]
-            continue
-        if loose and len(item) > 14 and (stop := _stops(item)) >= 0:
-            if stop:
-                _add(out, pieces(item[:stop]), a, kind, word, comma, number)
-            return a + stop
-        _add(out, pieces(item), a, kind, word, comma, number)
-    return -1
-
-
-_RUN_IN = re.compile("(?:\\d{1,3}[.、]|[(\\[][一二三四五六七八九十]{1,3}[)\\]]|[一二三四五六七八九十]{1,3}、|——)")
-_NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
-
-
-def _stops(item: str) -> int:
-    """Where running text begins inside a list item that goes on and on; -1 where it is a name after all."""
-    if COMPLETE.search(item.strip()) and len(item) < 40:
-        return -1
-    m = _NAME_END.search(item)
-    return m.end() if m else 0
-
-
-def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, comma: int, number: int) -> None:
-    for p in found:
-        if p.plain:
-            out.mentions.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))
-        elif p.kind == "time":
-            out.times.append((at + p.start, at + p.end))
-        elif p.kind == "person":
-            out.leaders.append((at + p.start, at + p.end))
-        elif len(p.name) == 1 or p.name in NO_NAME:
-            out.odd.append((at + p.start, at + p.end))
-        elif p.kind != "clause" and _WORD.search(p.name) is not None:
-            if p.open:
-                out.open_fields.add(number)
-            if p.members:
-                out.members += [(p.name, -1, -1)]
-            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker or kind, word, comma, number))
-            if p.marker == "lead":
-                out.mentions[-1].word = "★"
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -237,11 +121,11 @@ def phrase_of(out: Phrase, text: str, start: int, end: int, default: str, word: 
         out.verbs = True
         first = _first_class(text, runs, b)
         for x, y, before in waiting:
-            _list(out, text, x, y, ("plain" if last == "lead" else last) or first, word, number, before)
+            read_list(out, text, x, y, ("plain" if last == "lead" else last) or first, word, number, before)
         waiting = []
         last = _verbs(out, text, a, b, runs, word, number, comma)
     for x, y, before in waiting:
-        _list(out, text, x, y, "co" if last == "lead" else last or default, word, number, before)
+        read_list(out, text, x, y, "co" if last == "lead" else last or default, word, number, before)
 
 
 def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -292,9 +176,9 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
         by = _BY.match(text, at, a)
         x = by.end() if by is not None else at + 1 if text[at:at + 1] == "以" and "为主" in words else at
         if text[x:a].strip():
-            _list(out, text, x, a, own, word, number, comma)
+            read_list(out, text, x, a, own, word, number, comma)
         at = b
     tail = text[at:end].strip(" 、")
     if tail and carried and COMPLETE.search(tail):
-        _list(out, text, at, end, carried or "co", word, number, comma)
+        read_list(out, text, at, end, carried or "co", word, number, comma)
     return "lead" if any(m.kind == "lead" for m in out.mentions if m.field == number) and last != "co" else last

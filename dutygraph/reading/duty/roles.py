@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dutygraph.reading.duty.phrases import Mention
+from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.duty.rules import Rule
 from dutygraph.reading.duty.statements import Statement
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dutygraph.reading.duty.barenames import among
-from dutygraph.reading.duty.phrases import Phrase, clauses, phrase_of, runs_of
+from dutygraph.reading.duty.mentions import Phrase
+from dutygraph.reading.duty.phrases import clauses, phrase_of, runs_of
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.words import VERB_CLUE
 from dutygraph.reading.structure.layout import Layout
@@ -139,9 +140,9 @@ def closing(text: str, layout: Layout) -> None:
     """Items among others with statements that end with a clause of their own, and lines that speak for the items above: 以上工作由甲局牵头."""
     if layout.regions:
         return
-    for k in range(layout.begin, len(layout.rows)):
+    for k in range(layout.begin, len(layout.rows)) if _ABOVE.search(text) is not None else ():
         a, b = layout.rows[k]
-        m = _ABOVE.match(text, a, b) if text.startswith(("以上", "上述"), a) and not layout.statements[k] else None
+        m = _ABOVE.match(text, a, b) if not layout.statements[k] else None
         s = sentence(text, m.end() - 1, b) if m is not None and (_DONE.search(text, a, b) or not text[b:].strip()) else None
         if s is not None and any(x.piece.kind == "unit" and x.kind != "co" and level(x.piece.name) for x in s.phrase.mentions):
             s.start, s.shape = a, "above"

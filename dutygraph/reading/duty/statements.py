@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dutygraph.reading.duty.phrases import Phrase
+from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.words import label_class
 
 

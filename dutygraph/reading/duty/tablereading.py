@@ -8,7 +8,8 @@ from collections import Counter
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.halves import halved
-from dutygraph.reading.duty.phrases import Phrase, read
+from dutygraph.reading.duty.mentions import Phrase
+from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
 from dutygraph.reading.duty.unitcolumns import matrix

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dutygraph.reading.duty.columns import column_kind
-from dutygraph.reading.duty.phrases import Mention, Phrase
+from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
 from dutygraph.reading.duty.words import verb_class

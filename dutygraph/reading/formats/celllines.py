@@ -16,7 +16,7 @@ from dutygraph.reading.structure.lines import lines
 from dutygraph.reading.structure.numbering import number_at
 
 #: Without such words no table of lines begins anywhere.
-MAY_HOLD = re.compile("序号|(?:任务|内容|事项|项目|举措|措施|指标|目标|实事|要求|类别)[ |\\t]*\n")
+MAY_HOLD = re.compile("|".join(["序号", *(word + "[ |\\t]*\n" for word in "任务 内容 事项 项目 举措 措施 指标 目标 实事 要求 类别".split())]))
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
 _DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
 _EDGE = " |\t"

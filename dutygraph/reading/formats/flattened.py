@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dutygraph.reading.duty.phrases import Mention, Phrase
+from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import Number

@@ -21,6 +21,8 @@ _CARD = re.compile("索 *引 *号|发布机构|发文机[关构]|发文日期|�
                    "|字体大小|字号")
 _TAIL = re.compile("^(?:附件? *[:.]?$|抄送|主送|打印|关闭|扫一扫|分享到?|版权所有|主办单位|承办单位|主管单位|网站标识|备案|网站地图|ICP|技术支持|相关(?:阅读|链接|文件|解读)|上一[篇条]|下一[篇条]|返回"
                    "|责任编辑|编辑:|来源:|公开属性|联系我们|.{0,30}ICP备|.{0,12}公网安备|已阅)|办公室 {0,8}\\d{4}年.{3,6}日印发$")
+#: Labels of a page's foot.
+_SITE = (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",), ("协办单位",))
 _FOOTER = re.compile("ICP|网安备|版权|网站标识|维护|技术支持|联系电话:|网站地图")
 _ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委员会|办事处|公司|企业|局|办|街道|院校|大学)[^。;]{0,20}:$")
 _ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
@@ -129,15 +131,12 @@ def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[boo
 def _strip_furniture(text: str, out: Layout) -> None:
     """Drop label lines of an index card or of a page's foot: 主办单位:… ICP."""
     n = len(out.rows)
-    for k in range(n):
-        if not out.statements[k]:
+    for k, found in enumerate(out.statements):
+        if not found:
             continue
-        a, b = out.rows[k]
-        line = text[a:b]
-        near = text[out.rows[max(0, k - 2)][0]:out.rows[min(n - 1, k + 3)][1]]
-        if (k < 25 and _CARD.search(line) is not None) or (k > n * 2 // 3 and out.statements[k][0].shape == "label" and (
-                _FOOTER.search(near) is not None and out.statements[k][0].words[:1] in (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",),
-                    ("协办单位",)))):
+        foot = k > n * 2 // 3 and found[0].shape == "label" and found[0].words[:1] in _SITE and _FOOTER.search(
+            text, out.rows[max(0, k - 2)][0], out.rows[min(n - 1, k + 3)][1]) is not None
+        if foot or (k < 25 and _CARD.search(text, *out.rows[k]) is not None):
             out.statements[k] = []
 
 
@@ -171,11 +170,11 @@ def _body(text: str, out: Layout) -> None:
     table_row = next((k for k, (a, _) in enumerate(out.rows) if a >= first_table), len(out.rows)) if first_table >= 0 else len(out.rows)
     first = min(duty[0] if duty else len(out.rows), table_row)
     out.begin = _after_notice(text, out, first)
-    last = max(duty[-1] if duty else 0, max((k for k, (a, _) in enumerate(out.rows) if any(r.start <= a < r.end for r in out.regions)),
-        default=0))
+    inside = (k for k, (a, _) in enumerate(out.rows) if any(r.start <= a < r.end for r in out.regions)) if out.regions else ()
+    last = max(duty[-1] if duty else 0, max(inside, default=0))
     out.end = last + 1
     for k, (a, b) in enumerate(out.rows):
-        if b - a <= 60 and text[a] == "附" and _ATTACHMENT.match(text, a, b):
+        if text[a] == "附" and b - a <= 60 and _ATTACHMENT.match(text, a, b):
             out.attachments.append((k, re.sub("[ :.、]+$", "", _ATTACHMENT.match(text, a, b)[0])))  # type: ignore[index]
 
 

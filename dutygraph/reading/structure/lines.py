@@ -12,7 +12,7 @@ from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.units.items import COMPLETE, split
 
 _LINE = re.compile("\\S(?:[^\n]*\\S)?")
-_CLUE = re.compile("[单部][位门]?|负责|牵头|配合|责任")
+_CLUE = re.compile("单|部|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")

@@ -57,6 +57,10 @@ _HEAD = re.compile(
     f"|(?P<H5>[①-⑳])[、. ]*|(?P<isv>[{_CN}]{{1,2}})(?:是|要)(?=[\u4e00-\u9fff])|(?P<theme>—{{2,}}|-{{2,}}|―+) *|(?P<mark>[▲△●◆■◇□○※★☆·•➢➤]) *")
 
 
+#: The last group that matched → the style, and whether a mark is lost.
+_KINDS = {"part": ("part", False), "H1": ("H1", False), "H1c": ("H1", True), "close": ("H2", False), "H2l": ("H2", True), "H2r": ("H2", True),
+          "dec": ("dec", False), "H3": ("H3", False), "run": ("H3", False), "H3s": ("H3", True), "H4": ("H4", False), "H5": ("H5", False),
+          "isv": ("is", False)}
 _BEGINNINGS = frozenset(f"第([{_CN}0123456789—-―▲△●◆■◇□○※★☆·•➢➤" + "".join(map(chr, range(0x2460, 0x2474))))
 
 
@@ -81,26 +85,14 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     m = _HEAD.match(text, start, end)
     if m is None:
         return None
-    kind = m.lastgroup or ""
-    stop = m.end()
-    if m["H1"] or m["H1c"]:
-        return Number("H1", chinese(m["H1"] or m["H1c"]), stop, bool(m["H1c"]))
-    if m["H3"]:
-        return Number("H3", int(m["H3"]), stop)
-    if m["H2"] or m["H2l"] or m["H2r"]:
-        return Number("H2", chinese(m["H2"] or m["H2l"] or m["H2r"]), stop, not m["H2"])
-    if m["H3s"]:
-        return Number("H3", int(m["H3s"]), stop, True)
-    if m["dec"]:
-        path = tuple(int(p) for p in m["dec"].split("."))
+    kind, stop = m.lastgroup or "", m.end()
+    if kind in ("theme", "mark"):
+        return Number(kind, 0, stop)
+    style, damaged = _KINDS[kind]
+    words = m[style if kind in ("close", "run") else kind]
+    if style == "dec":
+        path = tuple(map(int, words.split(".")))
         return Number("dec", path[-1], stop, path=path)
-    if m["H4"]:
-        return Number("H4", int(m["H4"]), stop)
-    if m["H5"]:
-        return Number("H5", ord(m["H5"]) - 0x245F, stop)
-    if m["isv"]:
-        return Number("is", chinese(m["isv"]), stop)
-    if m["part"]:
-        words = m["part"]
-        return Number("part", int(words) if words.isdecimal() else chinese(words), stop)
-    return Number("theme" if kind == "theme" else "mark", 0, stop)
+    if style == "H5":
+        return Number("H5", ord(words) - 0x245F, stop)
+    return Number(style, int(words) if words.isdecimal() else chinese(words), stop, damaged)

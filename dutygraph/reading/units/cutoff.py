@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dutygraph.reading.duty.phrases import Mention
+from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.units.groups import BEGINS
 from dutygraph.reading.units.items import COMPLETE

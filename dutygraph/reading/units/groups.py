@@ -57,6 +57,17 @@ def is_group(name: str) -> bool:
     return _GROUP.search(name) is not None or (_GENERIC.fullmatch(name) is not None and _ALONE.fullmatch(name) is None)
 
 
+def goes_on(item: str) -> bool:
+    """Whether a list item may be the rest of a group's name that began before the mark, see :func:`merge`.
+
+    Examples
+    --------
+    >>> goes_on("县(市)政府"), goes_on("市财政局")
+    (True, False)
+    """
+    return CONTINUES.fullmatch(item) is not None or _WHOEVER.fullmatch(item) is not None
+
+
 def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
     """Join list items that are one group name with 、 inside.
 

@@ -115,6 +115,20 @@ def pieces(item: str) -> tuple[Piece, ...]:
     return tuple([p._replace(plain=_is_plain(p)) for p in out])
 
 
+@lru_cache(maxsize=65536)
+def plain_name(item: str) -> Piece | None:
+    """The name that an item is, where it is one name and no more, leaves no bracket open and goes on no group's name before it.
+
+    Examples
+    --------
+    >>> [plain_name(w) is not None for w in ("市甲局", "市甲局〈市乙办〉", "市甲局〈市乙办", "市甲局和市乙局", "县(市)政府")]
+    [True, True, False, False, False]
+    """
+    found = pieces(item)
+    plain = len(found) == 1 and found[0].plain and not groups.goes_on(item) and ("〈" not in item or _HARD.search(item + "、") is None)
+    return found[0] if plain else None
+
+
 def _is_plain(p: Piece) -> bool:
     """Whether a piece is a name and nothing but a name: nothing in it asks for a second look."""
     return len(p.name) > 1 and p.name not in NO_NAME and p.kind in ("unit", "group") and not (

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dutygraph.reading.decisions import Decisions
-from dutygraph.reading.duty.phrases import Mention
+from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE

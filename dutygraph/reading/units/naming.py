@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dutygraph.reading.duty.phrases import Mention
+from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.units.prints import Prints
 
 

@@ -1,0 +1,119 @@
+"""One list of names inside a statement → mentions."""
+
+from __future__ import annotations
+
+import re
+
+from dutygraph.reading.duty.mentions import Mention, Phrase
+from dutygraph.reading.units.endings import shared
+from dutygraph.reading.units.groups import is_group
+from dutygraph.reading.units.items import COMPLETE, NO_NAME, Piece, pieces, plain_name, split
+
+_DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
+_WORD = re.compile("[\\w\u4e00-\u9fff]")
+#: Marks beside which a list is cut with care.
+_MARKED = re.compile("[;。()\\[\\] /|\n]")
+#: In a list whose end is not certain a longer item is looked at twice.
+_LONG = 14
+_NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
+
+
+def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
+    """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
+    first = len(out.mentions)
+    plain = _plain(text[start:end], start, kind, word, number, comma, loose)
+    stopped = -1
+    if plain is not None:
+        out.mentions += plain
+    else:
+        stopped = _items(out, text, start, end, kind, word, number, comma, loose)
+    found = out.mentions[first:]
+    if not all(m.piece.complete for m in found) or (len(found) > 1 and found[-1].piece.name.endswith("政府")):
+        behind = text[found[-1].end:end]
+        for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
+            m = found[at]
+            m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
+            out.shared.append((m.start, m.end, name))
+    return stopped
+
+
+def _plain(words: str, start: int, kind: str, word: str, number: int, comma: int, loose: bool) -> list[Mention] | None:
+    """Names of a list in which commas and 、 stand between names and nothing else; None where it wants a closer look."""
+    if _MARKED.search(words) is not None:
+        return None
+    out: list[Mention] = []
+    at = start
+    for part in words.split(","):
+        for item in part.split("、"):
+            p = plain_name(item)
+            if p is None or (loose and len(item) > _LONG):
+                return None
+            out.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))
+            at += len(item) + 1
+        comma += 1
+    return out
+
+
+def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool) -> int:
+    """Names as they are cut at the separators."""
+    defining = ""
+    for a, b, sep in split(text, start, end):
+        item = text[a:b]
+        if sep == "。" and out.mentions:
+            return a - 1
+        if sep in (",", ";"):
+            comma += 1
+        found = pieces(item)
+        if len(found) == 1 and found[0].plain and not defining and not (loose and len(item) > _LONG):
+            p = found[0]
+            out.mentions.append(Mention(a + p.start, a + p.end, p, kind, word, comma, number))
+            continue
+        if defining:
+            if item.strip() in ("下同", "下", "同"):
+                defining = ""
+            else:
+                out.members += [(defining, a + p.start, a + p.end) for p in pieces(item)]
+            continue
+        if item.lstrip().startswith("等") and not item.lstrip().startswith("等级"):
+            out.open_fields.add(number)
+            continue
+        m = _DEFINES.match(item) if ("含" in item or "包" in item) and "(" not in item else None
+        if m is not None:
+            defining = m[1]
+            _add(out, pieces(m[1]), a, kind, word, comma, number)
+            out.members += [(defining, a + m.start(2) + p.start, a + m.start(2) + p.end) for p in pieces(m[2])]
+            continue
+        if loose and len(item) > _LONG and (stop := _stops(item)) >= 0:
+            if stop:
+                _add(out, pieces(item[:stop]), a, kind, word, comma, number)
+            return a + stop
+        _add(out, pieces(item), a, kind, word, comma, number)
+    return -1
+
+
+def _stops(item: str) -> int:
+    """Where running text begins inside a list item that goes on and on; -1 where it is a name after all."""
+    if COMPLETE.search(item.strip()) and len(item) < 40:
+        return -1
+    m = _NAME_END.search(item)
+    return m.end() if m else 0
+
+
+def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, comma: int, number: int) -> None:
+    for p in found:
+        if p.plain:
+            out.mentions.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))
+        elif p.kind == "time":
+            out.times.append((at + p.start, at + p.end))
+        elif p.kind == "person":
+            out.leaders.append((at + p.start, at + p.end))
+        elif len(p.name) == 1 or p.name in NO_NAME:
+            out.odd.append((at + p.start, at + p.end))
+        elif p.kind != "clause" and _WORD.search(p.name) is not None:
+            if p.open:
+                out.open_fields.add(number)
+            if p.members:
+                out.members += [(p.name, -1, -1)]
+            out.mentions.append(Mention(at + p.start, at + p.end, p, p.marker or kind, word, comma, number))
+            if p.marker == "lead":
+                out.mentions[-1].word = "★"

@@ -1,0 +1,37 @@
+"""What one responsibility statement says: the names under each role word, and what else stands there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dutygraph.reading.units.items import Piece
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name under a role word; ``comma`` counts the commas before it in its list."""
+
+    start: int
+    end: int
+    piece: Piece
+    kind: str
+    word: str = ""
+    comma: int = 0
+    field: int = 0
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one statement says."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    leaders: list[tuple[int, int]] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    others: list[tuple[int, int]] = field(default_factory=list)
+    members: list[tuple[str, int, int]] = field(default_factory=list)
+    open_fields: set[int] = field(default_factory=set)
+    end: int = -1
+    verbs: bool = False
+    odd: list[tuple[int, int]] = field(default_factory=list)
+    shared: list[tuple[int, int, str]] = field(default_factory=list)
