@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from dutygraph.reading.document import Document
-from dutygraph.reading.duty import fallback, runningtext
+from dutygraph.reading.duty import dutyheads, fallback, runningtext
 from dutygraph.reading.duty.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.duty.rules import CLUE, Rule, standing, stated
 from dutygraph.reading.duty.statements import Statement
@@ -107,6 +107,10 @@ class Stages:
         """Segments and statements of the body."""
         text, layout = self.folded.text, self.layout
         made = events(text, layout)
+        heads = {} if layout.regions else dutyheads.heads(text, layout)
+        if heads:
+            layout.end = len(layout.rows)
+            return dutyheads.spread(events(text, layout), heads)
         if any(isinstance(e, Statement) and e.phrase.mentions for e in made):
             if not layout.regions and any(n is not None and n.value == 1 for n in layout.numbers[layout.end:]):
                 end, layout.end = layout.end, len(layout.rows)
@@ -115,7 +119,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, fallback.headed, fallback.prefixed, runningtext.prose, fallback.bare_items):
+        for other in (flattened, fallback.headed, fallback.prefixed, runningtext.prose, fallback.trailing, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)

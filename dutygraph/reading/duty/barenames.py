@@ -115,12 +115,14 @@ def _alone(text: str, start: int, end: int) -> list[Statement]:
 
 def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | None], statements: list[list[Statement]]) -> None:
     """Add brackets with nothing but names, where nothing else in the document says who is responsible and most items have one."""
-    able = [k for k, (a, b) in enumerate(rows) if numbers[k] is not None and (b - a > 8 or (k + 1 < len(rows) and text[rows[k + 1][0]] in "(["))]
-    found = [(k, s) for k in able for s in names_only(text, *rows[k])] + [(k, s) for k in range(1, len(rows)) if numbers[k - 1] is not None
-             for s in _alone(text, *rows[k])]
-    styles = {n.style for k, _ in found if (n := numbers[k] or numbers[k - 1]) is not None}
+    item = [k if n is not None else -1 for k, n in enumerate(numbers)]
+    for k in range(1, len(rows)):
+        item[k] = item[k - 1] if item[k] < 0 else item[k]
+    able = [k for k, (a, b) in enumerate(rows) if item[k] == k and (b - a > 8 or (k + 1 < len(rows) and item[k + 1] == k))]
+    found = [(k, s) for k, (a, b) in enumerate(rows) if item[k] >= 0 for s in names_only(text, a, b) if item[k] == k or s.end >= b - 1]
+    styles = {n.style for k, _ in found if (n := numbers[item[k]]) is not None}
     able = [k for k in able if (n := numbers[k]) is not None and n.style in styles]
-    if len({k for k, _ in found}) * 2 > len(able) or any(s.phrase.clauses for _, s in found):
+    if len({item[k] for k, _ in found}) * 2 > len(able) or any(s.phrase.clauses for _, s in found):
         for k, s in found:
             statements[k].append(s)
 

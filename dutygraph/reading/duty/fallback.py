@@ -12,10 +12,14 @@ from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.items import pieces, split
 from dutygraph.reading.units.kinds import kind_of
+from dutygraph.reading.units.levels import well_formed
 
-_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
+#: Endings of units that may stand alone in a heading.
+STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
 _NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
+#: What stands before names at the end of an item: the last full stop, or else the last blank.
+_BEHIND = re.compile("[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)
 _INLINE = re.compile("(?<=[。;])[(\\[][一二三四五六七八九十]{1,3}[)\\]]|(?<=[。;])\\d{1,3}[.、](?!\\d)")
 
 
@@ -119,7 +123,7 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
         return None
     x = text.index(words, x, b)
     items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
-    if not items or not all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and kind_of(p.name) not in ("other", "institution")
+    if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and kind_of(p.name) not in ("other", "institution")
                                                   and not _NO_UNIT.search(p.name)) for _, _, p in items):
         return None
     return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
@@ -145,12 +149,37 @@ def prefixed(text: str, layout: Layout) -> list[Event]:
         colon = text.find(":", n.end, min(b, n.end + 60))
         cut = split(text, n.end, colon) if colon > n.end and b - colon > 3 else []
         items = [(i + p.start, i + p.end, p) for i, j, _ in cut for p in pieces(text[i:j])]
-        if items and all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18 and kind_of(p.name) != "other")
+        if items and all(p.kind == "group" or (p.complete and STRONG.search(p.name) and len(p.name) <= 18 and kind_of(p.name) != "other")
                          for _, _, p in items):
             found += 1
             phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
             out.append(Statement(n.end, colon + 1, "prose", phrase, (), [("prose", n.end, colon, "")], 1))
     return out if found >= 2 and found * 2 >= able else []
+
+
+def trailing(text: str, layout: Layout) -> list[Event]:
+    """Items that end with nothing but names behind their last sentence: 1 建成水库。 市水利局.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where fewer than two items, or less than half of them, end so.
+    """
+    out: list[Event] = []
+    found = able = 0
+    for k in range(layout.begin, len(layout.rows)):
+        (a, b), n = layout.rows[k], layout.numbers[k]
+        counts = n is not None and n.style not in ("theme", "H1", "H2", "part")
+        able += counts
+        m = _BEHIND.search(text, a, b) if counts else None
+        items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, m.end(), b) for p in pieces(text[i:j])] if m is not None else []
+        if m is None or not items or not all(p.kind == "group" or (p.kind == "unit" and well_formed(p.name)) for _, _, p in items):
+            out.append(Segment(a, b, n, True))
+            continue
+        found += 1
+        phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
+        out += [Segment(a, m.end(), n, True), Statement(m.end(), b, "names", phrase, (), [], 1)]
+    return out if found >= 2 and found * 2 > able else []
 
 
 def bare_items(text: str, layout: Layout) -> list[Event]:

@@ -26,6 +26,8 @@ _TOGETHER = re.compile("会同|协同|联合")
 _HELPING = re.compile("配合|协助|参与|支持")
 #: What stands before the first name: 由甲局, 此项工作由甲局.
 _BY = re.compile("(?:(?:此|本|该|这|每|以上|上述|各)(?:各?项|各?条)?(?:工作|任务|事项|举措|措施)?(?:具体|统一|均)?)?由")
+#: A label of another kind that follows the last name without a mark: 青石镇建设内容:….
+_FIELD = re.compile("(?:(?:工作|任务|目标|建设|年度|主要|具体|项目|整改|推进)(?:目标|任务|内容|措施|要求|举措|地点|规模|概况|计划|步骤)|资金来源|实施步骤)+:")
 
 
 def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]], *, loose: bool = False) -> Phrase:
@@ -59,14 +61,11 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
     for k, (_, begin, word, kind) in enumerate(labels):
         stop = labels[k + 1][0] if k + 1 < len(labels) else end
         stop = begin + len(text[begin:stop].rstrip(" ,;、(["))
-        if kind == "person":
-            out.leaders.append((begin, stop))
-        elif kind == "deadline":
-            out.times.append((begin, stop))
-        elif kind == "other":
-            out.others.append((begin, stop))
         if kind not in ("lead", "plain", "co"):
+            (out.leaders if kind == "person" else out.times if kind == "deadline" else out.others).append((begin, stop))
             continue
+        if loose and k + 1 == len(labels) and text.find(":", begin, stop) > begin + 1 and (m := _FIELD.search(text, begin + 2, stop)) is not None:
+            out.end = stop = m.start()
         cut = _clause(out, text, begin, stop)
         if VERB_CLUE.search(text, begin, cut) is not None:
             phrase_of(out, text, begin, cut, kind, word, k + 1)

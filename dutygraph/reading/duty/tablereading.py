@@ -15,6 +15,7 @@ from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
 from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.fold import Folded
+from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.structure.numbering import Number, chinese, number_at
 from dutygraph.reading.structure.outline import Segment
 
@@ -159,7 +160,7 @@ class _Reader:
 
     def _row(self, r: int, width: int) -> None:
         """One row: a heading over the rows below, or a task."""
-        cells = self.grid.rows[r]
+        cells = self._shifted(self.grid.rows[r])
         filled = {id(c): c for c in cells.values() if c.end > c.start}
         own = [c for c in filled.values() if c.block.row == r]
         if not filled:
@@ -193,6 +194,21 @@ class _Reader:
         if body is not None and body.end > body.start:
             self.region.events.append(Segment(body.start, body.end, self._number(cells, body), True))
         self.region.events.append(statement)
+
+    def _shifted(self, cells: dict[int, Cell]) -> dict[int, Cell]:
+        """A row that lost its first cells to a merged one above: its names stand that much too far left."""
+        missing = max(self.kinds, default=0) - max(cells, default=0)
+        roles = [c for c, kind in self.kinds.items() if kind in _ROLES]
+        if not 0 < missing <= 2 or not roles or any(cell.block.rowspan > 1 or cell.block.colspan > 1 for cell in cells.values()) or min(roles) < missing:
+            return cells
+        if self.kinds.get(0) == "number" and 0 in cells and self.words(cells[0])[:1].isdigit():
+            return cells
+        if any(c in cells and only_names(self.words(cells[c])) for c in roles) or not all(
+                c - missing in cells and only_names(self.words(cells[c - missing])) for c in roles):
+            return cells
+        first = cells[min(cells)]
+        self.region.notes.append(("table_columns", first.start, first.end, ""))
+        return {c + missing: cell for c, cell in cells.items()}
 
     def _role_cells(self, cells: dict[int, Cell]) -> list[tuple[int, Cell]]:
         out: list[tuple[int, Cell]] = []

@@ -172,6 +172,17 @@ def label_ending(before: str) -> tuple[int, str, str] | None:
     return None
 
 
+def _spaced(window: str) -> tuple[int, str, str] | None:
+    """A label printed with blanks between its characters, at the end of what stands before a colon: 责 任 人."""
+    word = ""
+    for m in reversed(list(re.finditer("[^\\s(\\[,;。、|)\\]]+", window))):
+        word = m[0] + word
+        kind = "" if len(word) > 8 or len(word) == len(m[0]) else _COMMON.get(word) or _WHOLE.get(word, "")
+        if kind or len(word) > 8:
+            return (m.start(), word, kind) if kind else None
+    return None
+
+
 def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str, str]]:
     """Every role label with a colon: (start, end after the colon, word, class), in order.
 
@@ -198,7 +209,9 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
         found = label_ending(window[cut:])
         if found is not None:
             out.append((low + cut + found[0], at + 1, found[1], found[2]))
-        elif out and window[cut - 1:cut] == ";" and _UNKNOWN.fullmatch(window[cut:]) and text.find("\n", out[-1][0], at) < 0:
+        elif cut and window[cut - 1] == " " and (spaced := _spaced(window)) is not None:
+            out.append((low + spaced[0], at + 1, spaced[1], spaced[2]))
+        elif out and window[cut - 1:cut] in (";", ",") and _UNKNOWN.fullmatch(window[cut:]) and text.find("\n", out[-1][0], at) < 0:
             out.append((low + cut, at + 1, window[cut:], "co"))
         at = text.find(":", at + 1, stop)
     lost = [(m.start(), m.end(), m[1], label_class(m[1])) for m in _BOXED.finditer(text, start, stop)]

@@ -19,6 +19,8 @@ from dutygraph.reading.structure.numbering import number_at
 MAY_HOLD = re.compile("|".join(["序号", *(word + "[ |\\t]*\n" for word in "任务 内容 事项 项目 举措 措施 指标 目标 实事 要求 类别".split())]))
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
 _DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
+#: A person's name, two characters set apart or not.
+_PERSON = re.compile("[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}")
 _EDGE = " |\t"
 _ROLES = ("lead", "co", "plain")
 
@@ -72,7 +74,7 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head],
     found: list[_Head] = []
     while k < len(rows) and len(found) < 12:
         a, b = rows[k]
-        if b - a > 16:
+        if b - a > 16 and len("".join(text[a:b].split())) > 16:
             break
         double = k + 1 < len(rows) and rows[k + 1][1] - rows[k + 1][0] <= 8 and broken_head(text[a:b], text[slice(*rows[k + 1])])
         if double:
@@ -137,6 +139,7 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             break
         before = [row for row in rows[at:stop] if not (heads[0].kind != "number" and _ORDINAL.fullmatch(text, *row))] or rows[at:stop]
+        before, people = _people(text, before, [c for c, h in enumerate(heads[:roles[0]]) if h.kind == "person" and c > main])
         own = [c for c, h in enumerate(heads[:roles[0]]) if h.kind == "text" and c <= main] or [main]
         own = own[-next((n for n, row in enumerate(reversed(before)) if n and _headline(text, row)), len(before)):]
         for row in before[:-len(own)]:
@@ -147,6 +150,7 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
             # a number counts for all of the task's text
             own = own[-1:]
             cells = {own[0]: _cell((next(iter(cells.values())).start, before[-1][1]), r, own[0], number)}
+        cells |= {c: _cell(row, r, c, number) for c, row in people.items()}
         for c in roles:
             if stop < len(rows) and _names(text, *rows[stop]):
                 cells[c] = _cell(rows[stop], r, c, number)
@@ -166,7 +170,16 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
             grid.notes.append(("flattened", cells[roles[0]].start, rows[stop - 1][1], ""))
         at, r, records = stop, r + 1, records + 1
         grid.end = rows[at - 1][1]
-    return (grid, at) if records >= 3 else (None, k)
+    # two records are enough where every role of both has its names
+    return (grid, at) if records >= 3 or (records == 2 and not any(code == "flattened" for code, *_ in grid.notes)) else (None, k)
+
+
+def _people(text: str, before: list[tuple[int, int]], columns: list[int]) -> tuple[list[tuple[int, int]], dict[int, tuple[int, int]]]:
+    """Lines before the names without the people at their end, and the people by column, if there is a column for them."""
+    k = len(before)
+    while columns and k > 1 and _PERSON.fullmatch(text, *before[k - 1]) is not None:
+        k -= 1
+    return before[:k], {columns[0]: (before[k][0], before[-1][1])} if k < len(before) else {}
 
 
 def _names(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _SITE = (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑
 _FOOTER = re.compile("ICP|网安备|版权|网站标识|维护|技术支持|联系电话:|网站地图")
 _ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委员会|办事处|公司|企业|局|办|街道|院校|大学)[^。;]{0,20}:$")
 _ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
+_LED = re.compile("[^由。;]{0,8}由([^,。;:]{2,40}?)(?:负责)?牵头")
 
 
 #: A number inside a heading's line: the line break before it was lost.
@@ -143,21 +144,37 @@ def _strip_furniture(text: str, out: Layout) -> None:
 def _stack(text: str, out: Layout) -> None:
     """Label lines that stand under each other are one statement."""
     last: tuple[int, Statement] | None = None
+    held: Statement | None = None
     for k, found in enumerate(out.statements):
         a, b = out.rows[k]
+        held = held if out.numbers[k] is None else None
         if not found:
+            if held is not None and text.find("牵头", a, b) > 0:
+                _led(text, a, b, held)
             last = last if b == a else None
             continue
         first = found[0]
+        held = next((x for x in found if x.phrase.mentions), held)
         if last is not None and first.start == a and first.shape in ("label", "bracket") and last[1].shape in ("label",
                 "bracket") and joins(last[1], first):
             join(last[1], first)
+            held = last[1]
             found.pop(0)
             if found or text[last[1].end:b].strip(" ;,。)"):
                 last = None
             continue
         tail = found[-1]
         last = (k, tail) if not text[tail.end:b].strip(" ;,。)") else None
+
+
+def _led(text: str, a: int, b: int, before: Statement) -> None:
+    """A line behind a list that says who of it leads: 工作要求:由市甲局牵头,并负责报进度."""
+    m = _LED.match(text, a, b)
+    names = m[1].split("、") if m is not None else []
+    listed = [x for x in before.phrase.mentions if x.piece.name in names]
+    if names and len(listed) == len(names) and all(x.kind == "plain" for x in before.phrase.mentions):
+        for x in listed:
+            x.kind = "lead"
 
 
 def _body(text: str, out: Layout) -> None:

@@ -13,6 +13,8 @@ _BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|�
 #: A bare area word that may begin a group name which holds the mark 、 inside: 各区 、县(市)政府.
 BEGINS = re.compile(f"{_HEAD}?(?:{_AREA}{_IN}?){{1,3}}")
 CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
+#: The same with another name joined behind it: (各区、)县(市)政府及开发区管委会.
+_JOINED = re.compile(f"{CONTINUES.pattern}(?:以及|及|和|与)[^、,;]{{2,24}}")
 #: A group's name that goes on in a bracket: 各县(市、区)政府; where it is never closed the text ends inside it.
 OPENS = re.compile("(?:^|[、,;:])各?(?:县|市|区|镇|乡|街道)$")
 _PARTED = re.compile("、|以及|及|和|与")
@@ -92,7 +94,7 @@ def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, 
         if sep == "、" and out and _WHOEVER.fullmatch(text, start, end) and _WHO.search(text[out[-1][0]:out[-1][1]]):
             out[-1] = (out[-1][0], end, out[-1][2])
             continue
-        if sep == "、" and out and CONTINUES.fullmatch(text, start, end):
+        if sep == "、" and out and (CONTINUES.fullmatch(text, start, end) or _JOINED.fullmatch(text, start, end)):
             a, b, before = out[-1]
             held = text[a:b]
             tail = _PARTED.split(held)[-1]

@@ -25,6 +25,8 @@ _OFFICE = re.compile("(?:委员会|(?<![省市区县州旗])委会|[^省市区�
 _NO_OFFICE = re.compile("(?:政府|[省市区县州旗党工]委|府|人大|政协|编委?|外事|农|台|侨|网信|改革|财经|金融|信访|机关)(?:办公室|办)$")
 _HOST = re.compile("(?:局|厅|委|部|总队|支队|中心|院|会|集团|公司|办)$")
 _LEVEL = re.compile("[省市区县州旗盟各](?![场域容])|[\u4e00-\u9fff]{2,12}(?:街道|乡|镇|管委会)$")
+#: What a group's name goes on with behind its bracket: 县(市)政府及园区管委会.
+_GOES_ON = ("政府", "人民政府", "办事处")
 _MARKS = "★*☆●◆■▲△※#"
 TIME = re.compile(
     "(?=.*(?:[年月日季底初]|长期|持续|常态|适时|近期|全年|即时))(?:力争|确保|在|于|并|到|至|从|自|起|每|逐|第|本|当|今|明|全|\\d|[一二三四五六七八九十]|年|月|日|旬|上|中|下|半|季|度|周|底|末|初|前|后"
@@ -168,7 +170,7 @@ def _joined(text: str) -> list[Piece]:
             out += [p._replace(start=p.start + at, end=p.end + at, open=True) for p in _joined(text[at:])]
         return out
     for a, b in inside:
-        if a and len(text) - b > 2 and _LEVEL.match(text, b) and not groups.CONTINUES.fullmatch(text,
+        if a and len(text) - b > 2 and _LEVEL.match(text, b) and not text.startswith(_GOES_ON, b) and not groups.CONTINUES.fullmatch(text,
                 b) and COMPLETE.search(text[:a]) and COMPLETE.search(text):
             return _joined(text[:b]) + [p._replace(start=p.start + b, end=p.end + b, glued=True) for p in _joined(text[b:])]
     for j in _JOIN.finditer(text):

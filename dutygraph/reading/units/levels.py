@@ -62,7 +62,7 @@ def level(name: str) -> str:
 
 
 #: An office of the government for a vertical matter (铁路办) is the government's own.
-_LOCAL_OFFICE = re.compile("(?<!专员)办$")
+_LOCAL_OFFICE = re.compile("(?<!专员)办$|^地方金融")
 #: A named site's own administration; 经济开发区管委会 names none.
 _SITE = re.compile("^(?!经济|高新|工业|产业|技术)[\u4e00-\u9fff]{2,}(?:开发区|园区|高新区|经开区|新区|示范区|集聚区|度假区)(?:管委会|管理委员会)$")
 _BRANCH = re.compile("(?:分局|支局|管理局|管理处)$")
@@ -110,7 +110,7 @@ def is_bare(name: str) -> bool:
         return True
     if name[:2] in _PLACES or len(name) < 3 or re.search("[省市县区镇乡州]", name[1:-1]):
         return False
-    return re.search("(?:局|厅)$", name) is not None and len(name) <= 12
+    return (re.search("(?:局|厅)$", name) is not None and len(name) <= 12) or (name.endswith("办") and len(name) <= 7)
 
 
 def inherited(name: str, before: str) -> str:

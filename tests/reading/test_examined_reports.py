@@ -1,0 +1,69 @@
+"""Faults that decompositions of government work reports showed, each in the smallest text of our own that shows it.
+
+Expected edges are read off the texts by hand.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dutygraph.reading.duty.words import labels
+from dutygraph.reading.formats.sources import text_document
+from dutygraph.reading.tuples import rows_of
+from tests.reading.test_examined import read
+
+CASES: dict[str, tuple[str, list[str], set[str]]] = {
+    "bare brackets behind the text of an item": ("一、目标\n1.水库三座。\n全年蓄水三成,比上年多一成。(市水务局)\n2.桥梁五座。(市交通局)\n3.植树。\n新林八处。(市林业局、财政局)",
+        ["L:市水务局", "L:市交通局", "L:市林业局 L:市财政局"], {"bare_names"}),
+    "names behind the last full stop": ("序号 任务 责任单位\n\n1 水库三座,蓄水三成. 水务局\n\n2 桥梁五座,通车一半. 交通局、财政局\n\n3 植树",
+        ["L:水务局", "L:交通局 L:财政局"], {"default_role"}),
+    # headings that lead
+    "headings that say who leads": ("一、县农业园区管委会牵头工作(2项)\n1.种茶。\n2.种桑。\n二、县水务局牵头工作(1项)\n1.修渠。",
+        ["L:县农业园区管委会", "L:县农业园区管委会", "L:县水务局"], set()),
+    "headings that say who leads, and helpers at the items": (
+        "一、李某常务副省长负责的工作\n(一)省水利厅牵头的工作\n修渠。\n(二)省交通厅牵头的工作\n1.修路。\n协同单位:省财政厅和各市人民政府。\n2.修桥。\n协同单位:省公安厅。",
+        ["L:省水利厅", "L:省交通厅 C:省财政厅 C:各市人民政府", "L:省交通厅 C:省公安厅"], set()),
+    "headings of persons are no units": ("一、李某市长牵头的重点工作\n1.修渠。\n责任单位:市水务局\n二、王某副市长牵头的重点工作\n1.修路。\n责任单位:市交通局",
+        ["L:市水务局", "L:市交通局"], {"default_role"}),
+    # labels
+    "data given by another": ("1.修渠。(牵头领导:李某,牵头单位:市水务局,数据提供单位:市统计局)\n2.修路。(牵头单位:市交通局,责任单位:市财政局,数据提供单位:市统计局)",
+        ["L:市水务局 C:市统计局", "L:市交通局 C:市财政局 C:市统计局"], {"unknown_label"}),
+    "label of another kind without a mark": ("一、修渠\n牵头单位:县水务局\n责任单位:青石镇任务目标:修渠九里,完成两座水闸、一座泵站的改造。\n二、修路\n牵头单位:县交通局\n责任单位:云溪镇",
+        ["L:县水务局 C:青石镇", "L:县交通局 C:云溪镇"], set()),
+    "labels spaced out": ("1.修渠。\n牵 头 单 位:市水务局\n责 任 单 位:市财政局\n2.修路。\n牵头 单位:市交通局", ["L:市水务局 C:市财政局", "L:市交通局"], set()),
+    "a line says who of the list leads": ("1.修渠。\n责任单位:市水务局 市财政局\n责 任 人:李某 王某\n工作要求:由市水务局牵头,按月报告。\n2.修路。\n责任单位:市交通局",
+        ["L:市水务局 C:市财政局", "L:市交通局"], set()),
+    # groups and levels
+    "group and what is joined behind it": ("1.修渠。(牵头单位:市水务局;责任单位:市财政局,各区、县(市)政府及开发区管委会)", ["L:市水务局 C:市财政局 C:各区、县(市)政府 C:开发区管委会"], set()),
+    "offices for one matter": ("1.修渠。(市水务局、调水办、财政局、地方金融监管局负责)", ["L:市水务局 L:市调水办 L:市财政局 L:市地方金融监管局"], {"prefix_inherited"}),
+    # tables
+    "two headings joined by 与": ("附件\n序号\n目   标   与   任   务\n牵头责任单位\n责任单位\n   1   \n修渠九里。\n市水务局\n各县区政府、开发区管委会\n   2   \n修路。\n市交通局\n市财政局\n   3",
+        ["L:市水务局 C:各县区政府 C:开发区管委会", "L:市交通局 C:市财政局"], set()),
+    "two records without numbers": ("附件\n\n序号\n\n目标与任务\n\n牵头责任单位\n\n责任单位\n\n修渠九里。\n\n市水务局\n\n各县(市)区政府、开发区管委会\n\n修路。\n\n市交通局\n\n各县(市)区政府\n\n植",
+        ["L:市水务局 C:各县(市)区政府 C:开发区管委会", "L:市交通局 C:各县(市)区政府"], {"unread"}),
+    "a row of pipes without its merged first cell": ("类别 | 事项 | 目标 | 责任单位 | 分管领导 | 进展 |\n教育 | 1.建校 | 建校一所。 | 教育体育局 | 李某 | 开工 |\n2.建馆 | 建馆一座。 | 文化旅游局 | 王某 | 选址 |",
+        ["L:教育体育局", "L:文化旅游局"], {"table_columns"}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_faults(name: str) -> None:
+    """Units, roles and what is told of every guess."""
+    text, edges, told = CASES[name]
+    got, codes = read(text)
+    assert got == edges
+    assert told <= codes
+
+
+def test_leaders_in_headings_and_between_cells() -> None:
+    """A post with its work, and people in a column of their own, lead nobody: they are the task's leaders."""
+    rows, _, _ = rows_of(text_document("一、李某市长牵头的重点工作\n1.修渠。\n责任单位:市水务局\n二、王某常务副市长主抓重点工作\n1.修路。\n责任单位:市交通局"))
+    assert [r[8] for r in rows["tasks"]] == ["李某市长", "王某常务副市长"]
+    rows, _, _ = rows_of(text_document("附件\n\n目标任务\n\n责任领导\n\n责任单位\n\n1. 修渠。\n\n李某\n\n市水务局\n\n2. 修路。\n\n王某\n\n市交通局、市财政局\n"))
+    assert [(r[6], r[8]) for r in rows["tasks"]] == [("修渠。", "李某"), ("修路。", "王某")]
+
+
+def test_spaced_labels_need_their_whole_word() -> None:
+    """Words in running text before a colon are no label because they end like one."""
+    assert labels("按照 有关 单位:市水务局") == []
+    assert [x[2:] for x in labels("责 任 人:李某")] == [("责任人", "person")]
