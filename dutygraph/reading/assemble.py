@@ -8,8 +8,9 @@ from typing import Any
 from dutygraph.plan.schema import TABLES
 from dutygraph.reading.account import Span
 from dutygraph.reading.codes import CODES, severity
-from dutygraph.reading.figures.deadlines import find_deadlines
-from dutygraph.reading.figures.targets import find_targets
+from dutygraph.reading.figures.chinese_numbers import halfwidth
+from dutygraph.reading.figures.deadlines import deadlines_of
+from dutygraph.reading.figures.targets import targets_of
 from dutygraph.reading.fold import fold
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.meta import facts
@@ -81,25 +82,24 @@ class Assembly:
         return ""
 
     def _tasks(self) -> None:
-        text, year = self.s.folded.text, self.meta["year"]
+        text, half, year = self.s.folded.text, halfwidth(self.text), self.meta["year"]
         marks = [(self.s.layout.rows[k][0], word) for k, word in self.s.layout.attachments]
         served: dict[int, int] = {}
         parts = {id(t.part): t.ident.split(".")[0] for t in self.s.tasks if t.part is not None}
         for t in self.s.tasks:
             a, b = self.raw(t.text_start, t.end)
             attachment = next((w for at, w in reversed(marks) if at < t.start), "") if marks else ""
-            leaders = "、".join(x for p, q in (t.statement.phrase.leaders if t.statement else [])
-                if (x := self.words(p, q).strip(" 。;,、（()）")))
-            if not leaders:
-                leaders = self._leader(t)
+            posts = t.statement.phrase.leaders if t.statement else []
+            leaders = "、".join(x for p, q in posts if (x := self.words(p, q).strip(" 。;,、（()）"))) if posts else ""
+            leaders = leaders or self._leader(t)
             body = self.words(t.text_start, t.end)
             number = ".".join(map(str, t.path)) if t.style == "dec" else str(t.number) if t.number is not None else ""
             label = t.fields.get("label") or _FIRST.split(body.strip(), maxsplit=1)[0][:40]
             self.rows["tasks"].append((t.ident, parts.get(id(t.part), ""), number, t.fields.get("section") or self.title(t.section),
                 t.fields.get("theme") or self.title(t.theme),
                                        label, body, attachment, t.fields.get("leaders", leaders), a, b))
-            self.rows["targets"] += [(t.ident, *x) for x in find_targets(self.text[a:b], a)]
-            self._deadlines(t, a, b, year)
+            self.rows["targets"] += [(t.ident, *x) for x in targets_of(half[a:b], a)]
+            self._deadlines(t, a, b, half, year)
             if t.statement is not None:
                 served[id(t.statement)] = served.get(id(t.statement), 0) + 1
                 if served[id(t.statement)] == 2:
@@ -107,20 +107,16 @@ class Assembly:
             if t.style == "H3" and text[t.text_start:t.text_start + 1].isdigit() and text[t.start:t.text_start].rstrip().endswith("."):
                 self.tell("number_joined", t.start, min(t.text_start + 2, t.end), text[t.start:t.text_start])
 
-    def _deadlines(self, t: Task, a: int, b: int, year: int | None) -> None:
-        seen: set[Row] = set()
-        found = list(find_deadlines(self.text[a:b], a, year))
+    def _deadlines(self, t: Task, a: int, b: int, half: str, year: int | None) -> None:
+        found = deadlines_of(self.text[a:b], half[a:b], a, year, "text")
         if t.statement is not None:
             for p, q in t.statement.phrase.times:
                 x, y = self.raw(p, q)
-                here = find_deadlines(self.text[x:y], x, year, where="cell")
+                here = deadlines_of(self.text[x:y], half[x:y], x, year, "cell")
                 found += here
                 if here:
                     self.claims.append((x, y, "deadline"))
-        for d in found:
-            if tuple(d) not in seen:
-                seen.add(tuple(d))
-                self.rows["deadlines"].append((t.ident, *d))
+        self.rows["deadlines"] += [(t.ident, *d) for d in dict.fromkeys(found)]
 
     def _assignments(self) -> None:
         naming, at = self.s.naming, {id(s): k for k, s in enumerate(self.s.statements)}

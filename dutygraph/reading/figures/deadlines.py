@@ -112,7 +112,12 @@ def find_deadlines(text: str, start: int = 0, year: int | None = None, where: st
     []
     """
     one_of(where, WHERE, "where")
-    folded, places = tightened(halfwidth(text), cell=where == "cell")
+    return deadlines_of(text, halfwidth(text), start, year, where)
+
+
+def deadlines_of(text: str, half: str, start: int, year: int | None, where: str) -> list[Deadline]:
+    """The deadlines of a text and its half-width form, see :func:`find_deadlines`."""
+    folded, places = tightened(half, cell=where == "cell")
     if where != "cell" and not _QUICK[where].search(folded) and "20" not in folded:
         return []
     found: list[Deadline] = []

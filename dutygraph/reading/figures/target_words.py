@@ -84,11 +84,17 @@ def _any(words: str) -> str:
     return "|".join(sorted(set(words.split()), key=lambda w: (-len(w), w)))
 
 
+def _begin(words: str, more: str = "") -> str:
+    """A look at the next character, which at most places begins none of so many words."""
+    return f"(?=[{''.join(sorted({w[0] for w in words.split()}))}{more}])"
+
+
 _VERB = f"(?:(?:(?<!创)新)?(?:{_any(_VERBS)})(?!{_HEADS})|(?:{_any(_NOUNLIKE)})(?!{_NOUN_HEADS}))"
 #: One verb at the head of a clause.
-LEAD_VERB = re.compile(_VERB)
+LEAD_VERB = re.compile(_begin(f"新 {_VERBS} {_NOUNLIKE}") + _VERB)
 #: Times, adverbs and the subject of a verb at the head of a clause.
-LEAD_ADVERB = re.compile(f"{_TIME}|{_any(_ADVERBS)}|(?:{_any(_WEAK)})(?=(?:{_any(_WEAK)})*{_VERB})")
+LEAD_ADVERB = re.compile(_begin(f"到 至 截 今 本 当 全 年 上 下 第 前 一 二 三 四 {_ADVERBS} {_WEAK}", "\\d")
+    + f"(?:{_TIME}|{_any(_ADVERBS)}|(?:{_any(_WEAK)})(?=(?:{_any(_WEAK)})*{_VERB}))")
 #: Verbs that never stand inside an indicator.
 INNER_VERB = re.compile("打造|筹集|实施(?!方案|意见|细则|情况|率|面积)|新建(?!区)|新改建|新改扩建|建成(?!区|率|面积)|开展(?!率)|举办|新引进|引进|争取|引育|选树|新培育")
 #: Openings of a phrase that says where or how, not what.
@@ -96,7 +102,7 @@ PREPOSITION = re.compile("在|向|围绕|依托|通过|面向|聚焦|对|为(?!�
 #: A list that goes on with another verb.
 AFTER_COMMA = re.compile(f"[、和并及与](?={_VERB})")
 #: 等 that ends a list of examples (not 高等, 等级).
-SUCH_AS = re.compile("(?<![高中平同均对优初劣上])等(?!级|次|效|同|待|额|离子)(?:重点|新兴|优势|特色|关键)?(?:领域|方面|行业|产业链|片区|区域|地区|地|环节|类别|类)?的?")
+SUCH_AS = re.compile("等(?<![高中平同均对优初劣上]等)(?!级|次|效|同|待|额|离子)(?:重点|新兴|优势|特色|关键)?(?:领域|方面|行业|产业链|片区|区域|地区|地|环节|类别|类)?的?")
 #: Where the noun behind a number ends: the clause goes on with what happens to it.
 PREDICATE = re.compile(
     "征拆|清零|开工|竣工|建成|投产|投用|投运|达产|完工|落地|签约|全部|顺利|按期|如期|入库|纳入|获批|获评|提质|提速|加快|正式|年内|早日|尽快|实现|达到|达标|完成|取得|通过|力争|确保|"
@@ -113,6 +119,9 @@ IDLE_NOUN = re.compile(
 CONSTRUCTION = frozenset("新建 新增 建成 改建 新改建 建设 引进 培育 举办 完成 创建 打造 修建 组建 设立 增设".split())
 
 
+_HEDGE = re.compile("|".join(HEDGES))
+
+
 def words_in(text: str) -> str:
     """Hedges in a stretch of text, in printed order, joined by 、.
 
@@ -122,7 +131,7 @@ def words_in(text: str) -> str:
     ('力争、左右', '大约', '')
     """
     found: list[tuple[int, str]] = []
-    for word in HEDGES:
+    for word in HEDGES if _HEDGE.search(text) is not None else ():
         at = text.find(word)
         if at >= 0 and not text[: at + len(word)].endswith(NOUN_ENDINGS) and not any(a <= at < a + len(w) for a, w in found):
             found.append((at, word))

@@ -95,7 +95,12 @@ def find_targets(text: str, start: int = 0) -> list[Target]:
     >>> find_targets("推进地铁3号线建设,创建4A级景区,65岁以上老人免费接种")
     []
     """
-    folded, places = tightened(halfwidth(text))
+    return targets_of(halfwidth(text), start)
+
+
+def targets_of(text: str, start: int) -> list[Target]:
+    """The targets of a text that is half-width already, see :func:`find_targets`."""
+    folded, places = tightened(text)
     found = _Scan(folded).numbers()
     if "全覆盖" in folded or "动态清零" in folded or "翻番" in folded:
         found = sorted(found + _absolutes(folded), key=lambda t: t.start)
@@ -135,6 +140,8 @@ def _absolutes(text: str) -> list[Target]:
 
 def _quoted(text: str, q: Quantity) -> bool:
     """Whether the number stands in a name in quotation marks; a lost closing mark does not swallow the sentence."""
+    if "“" not in text and "《" not in text:
+        return False
     low = max(0, q.start - REACH)
     opened = max(text.rfind(c, low, q.start) for c in "“《")
     if opened < 0 or max(text.rfind(c, opened, q.start) for c in "”》") >= 0:
