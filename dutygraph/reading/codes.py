@@ -68,6 +68,7 @@ CODES: dict[str, Code] = {
     "bare_names": Code("warning", "括号内只有单位名称,没有职责词,请核对", "a bracket of names without a role word is taken for a statement"),
     "unknown_label": Code("warning", "不认识的职责词,按配合记", "a label with an unknown role word; its units count as co"),
     "prose": Code("warning", "职责写在叙述语句中,请核对", "duties stand in running text"),
+    "duty_in_passing": Code("warning", "叙述语句提到由谁负责,未作为事项读取", "running text that says who does something, not read as a task"),
     "date_repaired": Code("warning", "日期缺字,已还原", "a damaged date was restored", True),
     # corrections
     "corrected": Code("info", "已按更正文件修改", "changed by a correction"),

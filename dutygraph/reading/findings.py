@@ -59,6 +59,8 @@ def diagnose(own: Assembly) -> None:
         own.tell("no_tasks", -1, -1)
     elif not own.rows["assignments"]:
         own.tell("no_units", -1, -1)
+    for a, b in s.passing:
+        own.tell("duty_in_passing", a, b)
     for a, b in s.unread:
         own.tell("unread", a, b)
 

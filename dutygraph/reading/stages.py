@@ -13,6 +13,7 @@ from dutygraph.reading.duty.rules import CLUE, Rule, standing, stated
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.tablereading import read_grids, regions
 from dutygraph.reading.duty.tables import TableRegion
+from dutygraph.reading.duty.unititems import unit_items
 from dutygraph.reading.duty.words import label_class, labels
 from dutygraph.reading.fold import Folded, fold, folded
 from dutygraph.reading.formats.celllines import MAY_HOLD, line_grids
@@ -98,7 +99,8 @@ class Stages:
         refused = {fold(e["words"]).strip(): i for i, e in enumerate(self.options.decisions.ignore)}
         out = lay_out(self.folded, self.tables, self.options.off, self.ignored, frozenset(refused))
         runningtext.closing(self.folded.text, out)
-        self.unrepaired = leave_unrepaired(out, self.options.off) if self.options.off else []
+        if self.options.off:
+            leave_unrepaired(out, self.options.off)
         self.used |= {("ignore", refused[w]) for w in out.refused}
         return out
 
@@ -119,7 +121,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, fallback.headed, fallback.prefixed, runningtext.prose, fallback.trailing, fallback.bare_items):
+        for other in (flattened, fallback.headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)
@@ -235,6 +237,11 @@ class Stages:
             re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text))
 
     @cached_property
+    def passing(self) -> list[tuple[int, int]]:
+        """Sentences of a document without any assignment that say all the same who does something."""
+        return [] if any(s.phrase.mentions for s in self.statements) else runningtext.passing(self.folded.text, self.layout)
+
+    @cached_property
     def brackets_usual(self) -> bool:
         """Whether most statements of the document stand in brackets, so that one without has lost them."""
         return usual([s.shape for s in self.statements])
@@ -244,7 +251,7 @@ class Stages:
         """Statements in the body in which no unit, person or time was found."""
         rows = self.layout.rows
         low = rows[self.layout.begin][0] if self.layout.begin < len(rows) else 0
-        return self.unrepaired + [(s.start, s.end) for found in self.layout.statements for s in found
+        return [(s.start, s.end) for found in self.layout.statements for s in found
                 if s.start >= low and not (s.phrase.mentions or s.phrase.leaders or s.phrase.times or s.phrase.others)]
 
     def outline(self) -> list[tuple[str, str, str, str]]:

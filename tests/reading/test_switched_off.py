@@ -52,6 +52,7 @@ def test_what_needed_a_bracket_stays_unread_on_the_spot() -> None:
     spans = [plan.text[r.start:r.end] for r in plan.diagnostics.itertuples() if r.code == "unread"]
     assert any("区水务局;责任单位:区财政局、各街道" in s for s in spans)
     assert plan.status == "partial"
+    assert len(plan.tasks) == len(parse_plan(PLAN).tasks), "a task whose statement is unread stays a task"
     assert "各街道" not in set(plan.assignments["unit"])
     assert any(place == "unread" for _, _, place in plan.partition)
 
@@ -85,3 +86,12 @@ def test_every_code_is_told_somewhere() -> None:
     """A code that nothing tells is a promise that nobody keeps."""
     source = "".join(p.read_text(encoding="utf-8") for p in sorted(Path(reading.__file__).parent.rglob("*.py")) if p.name != "codes.py")
     assert [code for code in CODES if f'"{code}"' not in source] == []
+
+
+@pytest.mark.parametrize(("page", "language"), [("docs/how-to/extend-reading.md", "en"), ("docs/zh/how-to/extend-reading.md", "zh")])
+def test_the_pages_list_every_code(page: str, language: str) -> None:
+    """The table of the page is the list of the code, in its order, with severities and meanings."""
+    path = Path(__file__).resolve().parents[2] / page
+    rows = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    listed = [(a.strip("|` *"), b, c.removesuffix(" |"), a.endswith("*")) for a, b, c in rows]
+    assert listed == [(code, c.severity, getattr(c, language), c.repair) for code, c in CODES.items()]

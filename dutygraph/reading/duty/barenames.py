@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dutygraph.reading.duty.duties import Statement, close_of, stray_close
 from dutygraph.reading.duty.phrases import read
+from dutygraph.reading.duty.statements import unread_statement
 from dutygraph.reading.duty.words import WORD, is_label, label_class, labels
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import RANK
@@ -16,6 +17,8 @@ from dutygraph.reading.units.levels import level
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
 
 
+#: The last bracket of a row.
+_LAST = re.compile("[(\\[][^()\\[\\]]{6,260}[)\\]](?=[。;]?$)")
 _STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|社)$")
 
 
@@ -87,8 +90,8 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
         if _SAYS.match(text, a + 1):
             continue
         phrase = read(text, a + 1, close, [])
-        if phrase.mentions and not phrase.odd and all(len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name))
-                for m in phrase.mentions):
+        if phrase.mentions and not phrase.odd and all(len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name)
+                or (phrase.clauses and m.piece.complete)) for m in phrase.mentions):
             out.append(Statement(a, close + 1, "names", phrase, ()))
     return out
 
@@ -176,3 +179,15 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
             if found and not statements[k]:
                 statements[row] += [s for s in found if s.end == rows[row][1] and all(
                     level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
+        if not below and not statements[k] and k not in duty and (left := _unread(text, *rows[k])) is not None:
+            statements[k].append(left)
+
+
+def _unread(text: str, start: int, end: int) -> Statement | None:
+    """A bracket at the end of an item that holds units and something else that nobody understands."""
+    m = _LAST.search(text, max(start, end - 300), end)
+    if m is None or _SAYS.match(text, m.start() + 1):
+        return None
+    found = [p for a, b, _ in split(text, m.start() + 1, m.end() - 1) for p in pieces(text[a:b])]
+    whole = sum(1 for p in found if p.kind == "unit" and p.complete and level(p.name))
+    return unread_statement(m.start(), m.end()) if whole > 1 else None

@@ -7,8 +7,8 @@ import re
 
 from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
+from dutygraph.reading.duty.unititems import parts
 from dutygraph.reading.structure.layout import Layout
-from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.items import pieces, split
 from dutygraph.reading.units.kinds import kind_of
@@ -20,7 +20,6 @@ _NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|�
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 #: What stands before names at the end of an item: the last full stop, or else the last blank.
 _BEHIND = re.compile("[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)
-_INLINE = re.compile("(?<=[。;])[(\\[][一二三四五六七八九十]{1,3}[)\\]]|(?<=[。;])\\d{1,3}[.、](?!\\d)")
 
 
 def label_first(made: list[Event]) -> list[Event] | None:
@@ -129,34 +128,6 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
     return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
 
 
-def prefixed(text: str, layout: Layout) -> list[Event]:
-    """Items that begin with the unit and a colon: 1.市教育局:新建学校3所.
-
-    Returns
-    -------
-    list of Segment or Statement
-        Empty where fewer than two items, or less than half of them, begin so.
-    """
-    out: list[Event] = []
-    found = able = 0
-    for k in range(layout.begin, len(layout.rows)):
-        a, b = layout.rows[k]
-        n = layout.numbers[k]
-        out.append(Segment(a, b, n, True))
-        if n is None or n.style == "theme":
-            continue
-        able += b - a > 12
-        colon = text.find(":", n.end, min(b, n.end + 60))
-        cut = split(text, n.end, colon) if colon > n.end and b - colon > 3 else []
-        items = [(i + p.start, i + p.end, p) for i, j, _ in cut for p in pieces(text[i:j])]
-        if items and all(p.kind == "group" or (p.complete and STRONG.search(p.name) and len(p.name) <= 18 and kind_of(p.name) != "other")
-                         for _, _, p in items):
-            found += 1
-            phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
-            out.append(Statement(n.end, colon + 1, "prose", phrase, (), [("prose", n.end, colon, "")], 1))
-    return out if found >= 2 and found * 2 >= able else []
-
-
 def trailing(text: str, layout: Layout) -> list[Event]:
     """Items that end with nothing but names behind their last sentence: 1 建成水库。 市水利局.
 
@@ -184,12 +155,7 @@ def trailing(text: str, layout: Layout) -> list[Event]:
 
 def bare_items(text: str, layout: Layout) -> list[Event]:
     """Numbered items of a document that names no units, each a task without assignments."""
-    rows: list[Segment] = []
-    for k in range(layout.begin, len(layout.rows)):
-        a, b = layout.rows[k]
-        cuts = [a, *(m.start() for m in _INLINE.finditer(text, a, b)), b]
-        for x, y in itertools.pairwise(cuts):
-            rows.append(Segment(x, y, number_at(text, x, y), x == a))
+    rows = [Segment(p.start, p.end, p.number, p.start == layout.rows[p.row][0]) for p in parts(text, layout, layout.begin)]
     counts: dict[str, int] = {}
     for s in rows:
         if s.number is not None and s.number.style not in ("theme", "mark"):

@@ -8,6 +8,7 @@ from dutygraph.reading.duty.barenames import among
 from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.phrases import clauses, phrase_of, runs_of
 from dutygraph.reading.duty.statements import Statement, join
+from dutygraph.reading.duty.unititems import Part, parts
 from dutygraph.reading.duty.words import VERB_CLUE
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import number_at
@@ -18,6 +19,8 @@ from dutygraph.reading.units.levels import level
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔)$")
 _ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同|(?:负责|承办|主办),[^。;]{2,60}(?:配合|协办|协助|参与))")
+#: Words that point at the item above them and say who does it.
+_THIS = re.compile("(?:此|本|该|这)项(?:工作|任务|活动|行动|内容)?(?:具体)?由$")
 _SENTENCE = re.compile("[^。;]+[。;]*")
 _CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办)[^。;]{0,60}[。;]?$")
 _DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施)[。;]?$")
@@ -37,28 +40,35 @@ def prose(text: str, layout: Layout) -> list[Event]:
     """
     out: list[Event] = []
     found = able = asked = told = 0
-    for k in range(layout.begin, len(layout.rows)):
-        a, b = layout.rows[k]
-        able += b - a > 12 and (layout.numbers[k] is not None or text[b - 1] in "。;")
+    said = False
+    rows = parts(text, layout, layout.begin)
+    for p in rows:
+        a, b = p.start, p.end
+        able += b - a > 12 and (p.number is not None or text[b - 1] in "。;")
         here = _paragraph(text, a, b) if VERB_CLUE.search(text, a, b) else []
         at = a
         for s, stop in here:
-            out += [Segment(at, stop, layout.numbers[k] if at == a else None, at == a), s]
+            out += [Segment(at, stop, p.number if at == a else None, at == a), s]
             at = stop
         if at < b:
-            out.append(Segment(at, b, layout.numbers[k] if at == a else None, at == a))
+            out.append(Segment(at, b, p.number if at == a else None, at == a))
         found += len(here)
         told += bool(here)
         asked += bool(here) and _ASKED.search(text, a, b) is not None
-    enough = found >= 3 or asked >= 2 or (found == 2 and _each_ends_so(text, layout, out))
-    return out if told * 2 > able and enough else []
+        said = said or any(_THIS.search(text, max(a, s.start - 12), s.start) for s, _ in here)
+    enough = found >= 3 or asked >= 2 or (found == 2 and _each_ends_so(text, rows, out))
+    return out if said or (told * 2 > able and enough) else []
 
 
-def _each_ends_so(text: str, layout: Layout, made: list[Event]) -> bool:
+def passing(text: str, layout: Layout) -> list[tuple[int, int]]:
+    """Sentences that say who does something, wherever they stand: what a document without any assignment says in passing."""
+    return [(s.start, s.end) for p in parts(text, layout, 0) if VERB_CLUE.search(text, p.start, p.end) for s, _ in _paragraph(text, p.start, p.end)]
+
+
+def _each_ends_so(text: str, rows: list[Part], made: list[Event]) -> bool:
     """Whether two items and no more are numbered 1 and 2, and each ends with a duty of units that print their level."""
-    numbered = [k for k in range(layout.begin, len(layout.rows)) if layout.numbers[k] is not None]
-    deepest = max((RANK[n.style] for k in numbered if (n := layout.numbers[k]) is not None), default=-1)
-    items = [(layout.rows[k][0], n.value) for k in numbered if (n := layout.numbers[k]) is not None and RANK[n.style] == deepest]
+    deepest = max((RANK[p.number.style] for p in rows if p.number is not None), default=-1)
+    items = [(p.start, p.number.value) for p in rows if p.number is not None and RANK[p.number.style] == deepest]
     told = [s for s in made if isinstance(s, Statement)]
     if [v for _, v in items] != [1, 2] or len(told) != 2 or not items[0][0] < told[0].start < items[1][0] < told[1].start:
         return False
@@ -106,13 +116,17 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
             continue
         names = _whole([p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])], text[x:b])
         helping = not names and bool(phrase.mentions)
+        if names and names[0].kind == "group" and text[found[0][0]] in "要应须需":
+            going = False  # everybody is told to help
+            continue
         if not helping and not _named(names, by >= 0, going and bool(phrase.mentions)):
             going = False
             continue
         before = len(phrase.mentions)
         phrase_of(phrase, text, x, b, "plain", "", number + 1)
+        told = {p.name for p in names}
         phrase.mentions[before:] = [m for m in phrase.mentions[before:] if not _EVERYBODY.search(m.piece.name) and (m.piece.kind == "group"
-            or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)))]
+            or m.piece.name in told or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)))]
         if len(phrase.mentions) > before:
             low, high = min(low, x), max(high, b)
     if not phrase.mentions:
@@ -133,7 +147,8 @@ def _named(names: list[Piece], by: bool, helping: bool) -> bool:
         return False
     if not by and not helping and names[0].kind == "group":
         return False
-    return all(p.kind in ("group", "person") or (p.complete and _STRONG.search(p.name) and len(p.name) <= 18) for p in names)
+    plain = [p for p in names if p.kind not in ("group", "person") and not (p.complete and _STRONG.search(p.name) and len(p.name) <= 18)]
+    return not plain or (by and len(plain) == 1 and len(names) > 2 and plain[0] is not names[0] and 2 < len(plain[0].name) < 13)
 
 
 def closing(text: str, layout: Layout) -> None:

@@ -22,6 +22,11 @@ class Statement:
     fields: dict[str, str] = field(default_factory=dict)
 
 
+def unread_statement(start: int, end: int) -> Statement:
+    """A statement that nobody could or may read: its item is a task, its words are told as unread."""
+    return Statement(start, end, "unread", Phrase(), ("",))
+
+
 def joins(first: Statement, second: Statement) -> bool:
     """Whether a statement goes on with the next one: other words, and not a lead after the helpers."""
     a, b = kinds(first), kinds(second)

@@ -29,6 +29,8 @@ _TOGETHER = "(?:(?:及|和|与|、|/)(?:责任人|负责人|责任领导|责任�
 _JOINED = re.compile("(?<=[位门体构])(?:及|和|与|、|/).+$")
 #: A label at the end of what stands before a colon.
 _ENDING = re.compile(f"(?:{any_of(_WHOLE)}|{_BUILT}){_TOGETHER}(?:\\([^()]{{1,12}}\\))?$")
+#: What departments are called by too: 工商行政管理部门:, 行业主管部门:.
+_DEPARTMENT = re.compile("(?:管理|主管|监管|监督|执行|组织|指导|推进|发布|审核|审批)部门")
 #: Labels of which one character was lost or replaced; only where nothing else stands before the colon.
 _FUZZY = re.compile("牵头单.?|牵头.?位|牵.?单位|.?头单位|责任单.?|责任.?位|责.?单位|.?任单位|配合单.?|配合.?位|配.?单位|.?合单位"
                     "|牵头部.?|牵头.?门|牵.?部门|责任部.?|责任.?门|责.?部门|配合部.?|配合.?门|配.?部门")
@@ -39,10 +41,11 @@ WORD = re.compile(rf"(?:{any_of(_WHOLE)}|{_BUILT})")
 _ADVERB = any_of(_VERBS["adverbs"])
 _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 #: A run of verbs with their adverbs: 牵头, 按职责分工负责, 负责落实, 结合实际抓好落实.
-VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+")
+#: 按职责分工 holds a duty whatever verb, or none, stands behind it at the end of the clause.
+VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据)(?:各自)?(?:工作)?职责(?:分工)?[\u4e00-\u9fff]{{0,2}}(?=[)\],;。]|$)")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成")
+VERB_CLUE = re.compile("牵头|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成")
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +166,7 @@ def label_ending(before: str) -> tuple[int, str, str] | None:
     m = _ENDING.search(before.rstrip())
     if m is not None and not before[:m.start()].endswith(("各", "有关", "相关", "由", "为", "如下", "以下", "下列", "下述")):
         word = m[0].split("(")[0]
-        kind = label_class(word)
+        kind = "" if m.start() and _DEPARTMENT.match(word) and "\u4e00" <= before[m.start() - 1] <= "\u9fff" else label_class(word)
         if kind:
             return m.start(), word, kind
     if whole and _FUZZY.fullmatch(whole) and whole not in ("单位", "部门"):

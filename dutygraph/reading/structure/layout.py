@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.duty.barenames import bare, bare_brackets, between, gathered
 from dutygraph.reading.duty.duties import Labels, find
-from dutygraph.reading.duty.statements import Statement, join, joins
+from dutygraph.reading.duty.statements import Statement, join, joins, unread_statement
 from dutygraph.reading.duty.tables import TableRegion
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.lines import lines
@@ -109,15 +109,13 @@ def usual(shapes: list[str]) -> bool:
     return len(shapes) >= 5 and shapes.count("bracket") > 0.6 * len(shapes)
 
 
-def leave_unrepaired(out: Layout, off: frozenset[str]) -> list[tuple[int, int]]:
-    """Take out the statements that need a repair which a person switched off; their places, which stay unread."""
-    left: list[tuple[int, int]] = []
+def leave_unrepaired(out: Layout, off: frozenset[str]) -> None:
+    """Leave unread the statements that need a repair which a person switched off; their items stay tasks."""
     lost = {"missing_open", "missing_close"} if usual([s.shape for found in out.statements for s in found]) else set[str]()
-    for k, found in enumerate(out.statements):
-        refused = [s for s in found if off & ({r[0] for r in s.repairs} | (lost if s.shape == "label" else set[str]()))]
-        left += [(s.start, s.end) for s in refused]
-        out.statements[k] = [s for s in found if s not in refused]
-    return left
+    for found in out.statements:
+        for i, s in enumerate(found):
+            if off & ({r[0] for r in s.repairs} | (lost if s.shape == "label" else set[str]())):
+                found[i] = unread_statement(s.start, s.end)
 
 
 def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[bool]:

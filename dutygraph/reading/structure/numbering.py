@@ -96,3 +96,19 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     if style == "H5":
         return Number("H5", ord(words) - 0x245F, stop)
     return Number(style, int(words) if words.isdecimal() else chinese(words), stop, damaged)
+
+
+#: A number inside a line that lost its line breaks: behind the end of a sentence, or behind a blank.
+_INSIDE = re.compile(f"(?<=[。;])[(\\[][{_CN}]{{1,3}}[)\\]]|(?<=[。;])\\d{{1,3}}[.、](?!\\d)"
+                     f"|(?<=[。;,\\]\u4e00-\u9fff] )(?:[(\\[][{_CN}]{{1,3}}[)\\]]|\\d{{1,3}}[.、](?!\\d)|[{_CN}]{{1,2}}、)|(?<=[,:])[(\\[][{_CN}]{{1,3}}[)\\]](?=[\u4e00-\u9fff])")
+
+
+def inner_starts(text: str, start: int, end: int) -> list[int]:
+    """Where numbers begin inside ``text[start:end]`` although no line does.
+
+    Examples
+    --------
+    >>> inner_starts("一、民生。1.建校。(二)修路,共2.5公里。", 0, 24)
+    [5, 10]
+    """
+    return [m.start() for m in _INSIDE.finditer(text, start, end)]
