@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from dutygraph.reading.duty.phrases import Mention, Phrase
+from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import Number, inner_starts, number_at
