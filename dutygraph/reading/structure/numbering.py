@@ -100,7 +100,8 @@ def number_at(text: str, start: int, end: int) -> Number | None:
 
 #: A number inside a line that lost its line breaks: behind the end of a sentence, or behind a blank.
 _INSIDE = re.compile(f"(?<=[。;])[(\\[][{_CN}]{{1,3}}[)\\]]|(?<=[。;])\\d{{1,3}}[.、](?!\\d)"
-                     f"|(?<=[。;,\\]\u4e00-\u9fff] )(?:[(\\[][{_CN}]{{1,3}}[)\\]]|\\d{{1,3}}[.、](?!\\d)|[{_CN}]{{1,2}}、)|(?<=[,:])[(\\[][{_CN}]{{1,3}}[)\\]](?=[\u4e00-\u9fff])")
+                     f"|(?<=[。;,\\]\u4e00-\u9fff] )(?:[(\\[][{_CN}]{{1,3}}[)\\]]|\\d{{1,3}}[.、](?!\\d)|[{_CN}]{{1,2}}、)"
+                     f"|(?<=[,:])[(\\[][{_CN}]{{1,3}}[)\\]](?=[\u4e00-\u9fff])")
 
 
 def inner_starts(text: str, start: int, end: int) -> list[int]:

@@ -65,6 +65,8 @@ def level(name: str) -> str:
 _LOCAL_OFFICE = re.compile("(?<!专员)办$|^地方金融")
 #: A named site's own administration; 经济开发区管委会 names none.
 _SITE = re.compile("^(?!经济|高新|工业|产业|技术)[\u4e00-\u9fff]{2,}(?:开发区|园区|高新区|经开区|新区|示范区|集聚区|度假区)(?:管委会|管理委员会)$")
+#: A street's office by its short name: 青石街办.
+_STREET = re.compile("[\u4e00-\u9fff]{2}(?:街道?|镇)办$")
 _BRANCH = re.compile("(?:分局|支局|管理局|管理处)$")
 
 
@@ -81,7 +83,7 @@ def is_stem(name: str) -> bool:
 
 def _own_place(name: str) -> bool:
     """Whether a branch or a site's office prints the place it is for: 环保东湖分局, 青石街管理局."""
-    if _SITE.search(name):
+    if _SITE.search(name) or _STREET.search(name):
         return True
     m = _BRANCH.search(name)
     if m is None:
