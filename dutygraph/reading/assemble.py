@@ -124,7 +124,10 @@ class Assembly:
         extra: list[tuple[int, str, int, int]] = []
         for a, b, x, y in added:
             self.tell("standing", a, b)
-            extra += [(b, name, a, b) for name in self._standing(x, y, a)]
+            # 下同 inside a statement counts for that statement too
+            own = next((s.start for s in self.s.statements if s.start <= a < s.end), b) if self.s.folded.text[a:b].rstrip(")]").endswith("下同") else b
+            begin = b if self.s.folded.text.startswith(("以下", "下列", "下面"), x - 2) else own
+            extra += [(begin, name, a, b) for name in self._standing(x, y, a)]
         defaulted = False
         for t in self.s.tasks:
             if t.statement is None:

@@ -221,7 +221,7 @@ class Stages:
         rows = self.layout.rows
         for k in range(len(rows)):
             a, b = rows[k]
-            if not self.layout.statements[k] and "不再" in text[a:b]:
+            if not self.layout.statements[k] and (text.find("不再", a, b) >= 0 or (text.find("外,", a, b) > 0 and text.find("除", a, b) >= 0)):
                 who = standing(text, a, b)
                 if who is not None:
                     out.append((a, b, *who))

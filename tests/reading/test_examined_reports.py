@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+import dutygraph as dg
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.tuples import rows_of
@@ -33,6 +34,22 @@ CASES: dict[str, tuple[str, list[str], set[str]]] = {
     "labels spaced out": ("1.修渠。\n牵 头 单 位:市水务局\n责 任 单 位:市财政局\n2.修路。\n牵头 单位:市交通局", ["L:市水务局 C:市财政局", "L:市交通局"], set()),
     "a line says who of the list leads": ("1.修渠。\n责任单位:市水务局 市财政局\n责 任 人:李某 王某\n工作要求:由市水务局牵头,按月报告。\n2.修路。\n责任单位:市交通局",
         ["L:市水务局 C:市财政局", "L:市交通局"], set()),
+    "labels with 为": ("1.修渠。牵头单位为市水务局,配合单位为市财政局、市审计局。\n2.修路。牵头单位为市交通局。", ["L:市水务局 C:市财政局 C:市审计局", "L:市交通局"], set()),
+    "numbered names behind a label": ("1.修渠。\n责任单位:1.市水务局 2.市财政局\n2.修路。(责任单位:1.市交通局;2.市财政局)",
+        ["L:市水务局 L:市财政局", "L:市交通局 L:市财政局"], {"default_role"}),
+    "towns that answer beside the offices": ("1.修渠。\n责任单位:县水务局\n责任乡镇:青石镇\n2.修路。(责任单位:县交通局;责任乡镇:云溪镇)",
+        ["L:县水务局 C:青石镇", "L:县交通局 C:云溪镇"], set()),
+    "towns that answer alone": ("1.修渠。\n责任乡镇:青石镇\n2.修路。\n责任乡镇:云溪镇", ["L:青石镇", "L:云溪镇"], set()),
+    # what counts for several items
+    "everybody helps unless it says otherwise": ("各县(市、区)人民政府:\n现将方案印发给你们。除特别注明的外,各县(市、区)政府和青石开发区管委会都是配合单位。\n市政府办公室\n2031年3月1日\n"
+        "一、民生\n1.修渠。\n牵头单位:市水务局\n2.修路。\n牵头单位:市交通局",
+        ["L:市水务局 C:各县(市、区)政府* C:青石开发区管委会*", "L:市交通局 C:各县(市、区)政府* C:青石开发区管委会*"], {"standing"}),
+    "everybody in his own place": ("1.修渠。(责任单位:市水务局,各区县政府落实属地责任,下同)\n2.修路。(责任单位:市交通局)",
+        ["L:市水务局 C:各区县政府*", "L:市交通局 C:各区县政府*"], {"standing"}),
+    "bracket that speaks for the items above": ("1.修渠。\n2.修路。(以上工作由市水务局牵头,市财政局配合)\n3.植树。(市林业局负责)",
+        ["L:市水务局 C:市财政局", "L:市水务局 C:市财政局", "L:市林业局"], {"shared_statement"}),
+    "names behind a dash": ("一、目标\n1.修渠九里。——市水务局\n2.修路八里——市交通局、财政局\n3.植树。——市林业局",
+        ["L:市水务局", "L:市交通局 L:市财政局", "L:市林业局"], {"bare_names"}),
     # groups and levels
     "group and what is joined behind it": ("1.修渠。(牵头单位:市水务局;责任单位:市财政局,各区、县(市)政府及开发区管委会)", ["L:市水务局 C:市财政局 C:各区、县(市)政府 C:开发区管委会"], set()),
     "offices for one matter": ("1.修渠。(市水务局、调水办、财政局、地方金融监管局负责)", ["L:市水务局 L:市调水办 L:市财政局 L:市地方金融监管局"], {"prefix_inherited"}),
@@ -61,6 +78,12 @@ def test_leaders_in_headings_and_between_cells() -> None:
     assert [r[8] for r in rows["tasks"]] == ["李某市长", "王某常务副市长"]
     rows, _, _ = rows_of(text_document("附件\n\n目标任务\n\n责任领导\n\n责任单位\n\n1. 修渠。\n\n李某\n\n市水务局\n\n2. 修路。\n\n王某\n\n市交通局、市财政局\n"))
     assert [(r[6], r[8]) for r in rows["tasks"]] == [("修渠。", "李某"), ("修路。", "王某")]
+
+
+def test_a_title_without_its_label() -> None:
+    """The index card's word before the title is no part of it."""
+    plan = dg.parse_plan("标　　题：青岚市人民政府关于印发年度重点工作责任分解的通知\n文　　号：青政〔2031〕1号\n\n1.修渠。（责任单位：市水务局）\n2.修路。（责任单位：市交通局）")
+    assert plan.meta["title"] == "青岚市人民政府关于印发年度重点工作责任分解的通知"
 
 
 def test_spaced_labels_need_their_whole_word() -> None:

@@ -178,6 +178,8 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
     begin_at = opener if opener >= 0 else at
     close = close_of(text, opener, end) if opener >= 0 else stray_close(text, at, end)
     run = _RUN_IN.search(text, begin, close if close >= 0 else end)
+    if run is not None and text[begin:begin + 3].lstrip()[:2] in ("1.", "1、") and _only_names(text, begin, close if close >= 0 else end):
+        run = None
     if run is not None and close >= 0 and not (known.between(run.end(), close)
             and COMPLETE.search(text[max(begin, run.start() - 40):run.start()].rsplit("、", 1)[-1])):
         run = None
@@ -203,7 +205,7 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
         repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
     if opener < 0 and close >= 0:
         repairs.append(("missing_open", at, at + 1, "("))
-    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] not in ":]"]
+    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] not in ":]为"]
     repairs += [(note, x[0], x[0] + len(x[2]), "") for x in inside if (note := label_note(x[2]))]
     shape = "bracket" if opener >= 0 or close >= 0 else "label"
     return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
@@ -259,7 +261,8 @@ def _verbal(text: str, start: int, end: int) -> list[Statement]:
         phrase = read(text, m.end(), stop, [])
         if phrase.verbs and phrase.mentions and _credible(text, phrase, inner):
             repairs = [] if close >= 0 else [("missing_close", stop - 1, stop, ")")]
-            out.append(Statement(m.start(), stop + (close >= 0), "phrase", phrase, (), repairs))
+            shape = "above" if inner.startswith(("以上", "上述")) else "phrase"
+            out.append(Statement(m.start(), stop + (close >= 0), shape, phrase, (), repairs))
             at = stop + 1
         else:
             at = m.end()

@@ -18,8 +18,8 @@ from dutygraph.reading.units.levels import well_formed
 STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
 _NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
-#: What stands before names at the end of an item: the last full stop, or else the last blank.
-_BEHIND = re.compile("[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)
+#: What stands before names at the end of an item: a dash, the last full stop, or else the last blank.
+_BEHIND = re.compile("[。.;!]? *——(?=[^。.;!\n]{2,160}$)|[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)
 
 
 def label_first(made: list[Event]) -> list[Event] | None:
@@ -142,7 +142,7 @@ def trailing(text: str, layout: Layout) -> list[Event]:
         (a, b), n = layout.rows[k], layout.numbers[k]
         counts = n is not None and n.style not in ("theme", "H1", "H2", "part")
         able += counts
-        m = _BEHIND.search(text, a, b) if counts else None
+        m = _BEHIND.search(text, n.end, b) if counts and n is not None else None
         items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, m.end(), b) for p in pieces(text[i:j])] if m is not None else []
         if m is None or not items or not all(p.kind == "group" or (p.kind == "unit" and well_formed(p.name)) for _, _, p in items):
             out.append(Segment(a, b, n, True))

@@ -81,7 +81,7 @@ def assign(mentions: list[Mention], rule: Rule | None, used: Inventory, printed:
             out.append(Role("lead", "marker"))
         elif m.kind == "lead":
             out.append(Role("lead", "vocabulary" if "总牵头" in m.word else "stated", "overall_lead" if "总牵头" in m.word else ""))
-        elif m.kind == "co":
+        elif m.kind == "co" and (used.lead or used.plain or not m.word.startswith("责任")):
             out.append(Role("co", "stated"))
         elif marked:
             out.append(Role("co", "marker"))

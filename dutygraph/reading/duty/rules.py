@@ -90,7 +90,7 @@ def standing(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> text[a:b]
     '各区、县(市)政府'
     """
-    if text.find("不", start, end) < 0 and text.find("下同", start, end) < 0:
+    if text.find("不", start, end) < 0 and text.find("下同", start, end) < 0 and text.find("除", start, end) < 0:
         return None
     for pattern in _STANDING:
         m = pattern.search(text, start, end)

@@ -86,6 +86,10 @@ def _as_printed(out: dict[str, Any], told: list[tuple[str, int, int, str]]) -> l
     return [t for t in told if t[0] != "date_repaired"]
 
 
+#: What an index card prints before the title.
+_LABEL = re.compile("^(?:信息|文件|公文|政策)?(?:标\\s*题|名\\s*称)\\s*[:：]\\s*")
+
+
 def _title(text: str, layout: Layout, words: Any) -> str:
     """The title: the first stretch of short lines that names a kind of document."""
     rows = layout.rows[:max(layout.begin, 8)]
@@ -99,7 +103,7 @@ def _title(text: str, layout: Layout, words: Any) -> str:
                     text[rows[first - 1][0]:rows[first - 1][1]]) and "关于" not in text[a:b] and not re.search("\\d{4}-",
                         text[rows[first - 1][0]:rows[first - 1][1]]):
                 first -= 1
-            return "".join(words(*rows[j]).strip() for j in range(first, k + 1))[:200]
+            return _LABEL.sub("", "".join(words(*rows[j]).strip() for j in range(first, k + 1)))[:200]
     return words(*rows[0])[:80] if rows else ""
 
 
