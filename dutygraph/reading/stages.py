@@ -23,9 +23,11 @@ from dutygraph.reading.structure.identity import number_tasks, repair_numbers
 from dutygraph.reading.structure.layout import Layout, events, lay_out, leave_unrepaired, usual
 from dutygraph.reading.structure.lines import rejoined
 from dutygraph.reading.structure.outline import Event, Outline, Segment, Task, build
+from dutygraph.reading.units.levels import unit_pattern
 from dutygraph.reading.units.names import Namer, Naming
 from dutygraph.reading.units.prints import Prints
 
+_UNIT = re.compile("[省市区县州]" + unit_pattern().removeprefix("[省市区县州]?"))
 _OFFICIAL = re.compile("政府|任务|部门|单位|落实|责任|实施|整治|监管|目标|通知|方案|民生|推进|督查|领导")
 
 
@@ -116,7 +118,7 @@ class Stages:
         if any(isinstance(e, Statement) and e.phrase.mentions for e in made):
             if not layout.regions and any(n is not None and n.value == 1 for n in layout.numbers[layout.end:]):
                 end, layout.end = layout.end, len(layout.rows)
-                above = fallback.label_first(events(text, layout))
+                above = fallback.label_first(text, events(text, layout))
                 if above is not None:
                     return above
                 layout.end = end
@@ -232,6 +234,8 @@ class Stages:
         """Whether the text is an official one, whatever it lacks: addressed to somebody, or speaking of what offices speak of."""
         text = self.folded.text
         if len(set(_OFFICIAL.findall(text))) >= 4 or re.search("(?:牵头|责任|主办|配合)(?:单位|部门)", text) is not None:
+            return True
+        if len({m[0] for m in _UNIT.finditer(text, 0, 6000)}) > 2:
             return True
         return bool(re.search("通知|方案|意见|印发", text)) and bool(
             re.search("(?:政府|部门|单位|机构|委员会|办事处)[^。;\n]{0,20}:\n", text))

@@ -12,14 +12,14 @@ from dutygraph.reading.duty.words import WORD, is_label, label_class, labels
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import RANK
 from dutygraph.reading.units.items import pieces, split
-from dutygraph.reading.units.levels import level
+from dutygraph.reading.units.levels import has_place, level
 
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
 
 
 #: The last bracket of a row.
 _LAST = re.compile("[(\\[][^()\\[\\]]{6,260}[)\\]](?=[。;]?$)")
-_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|社)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|社|机关|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校)$")
 
 
 def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -178,7 +178,7 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
         for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else [])):
             if found and not statements[k]:
                 statements[row] += [s for s in found if s.end == rows[row][1] and all(
-                    level(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
+                    has_place(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
         if not below and not statements[k] and k not in duty and (left := _unread(text, *rows[k])) is not None:
             statements[k].append(left)
 

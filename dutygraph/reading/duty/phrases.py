@@ -24,6 +24,8 @@ _MAY_CLAUSE = re.compile("[均属都皆由不需须项所第首前未无没为�
 _OBJECT = re.compile("牵头|为主|负责|配合|落实|主办|协助|参与|会同")
 _TOGETHER = re.compile("会同|协同|联合")
 _HELPING = re.compile("配合|协助|参与|支持")
+#: A verb whose object are the units behind it: 负责督促各县区落实.
+_OVER = re.compile("(?:督促|指导|组织|监督|协调)$")
 #: What stands before the first name: 由甲局, 此项工作由甲局.
 _BY = re.compile("(?:(?:此|本|该|这|每|以上|上述|各)(?:各?项|各?条)?(?:工作|任务|事项|举措|措施)?(?:具体|统一|均)?)?由")
 #: A label of another kind that follows the last name without a mark: 青石镇建设内容:….
@@ -174,7 +176,7 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
             last = kind
         by = _BY.match(text, at, a)
         x = by.end() if by is not None else at + 1 if text[at:at + 1] == "以" and "为主" in words else at
-        if text[x:a].strip():
+        if text[x:a].strip() and not (i and _OVER.search(text, runs[i - 1][0], runs[i - 1][1])):
             read_list(out, text, x, a, own, word, number, comma)
         at = b
     tail = text[at:end].strip(" 、")

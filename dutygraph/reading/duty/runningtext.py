@@ -6,19 +6,23 @@ import re
 
 from dutygraph.reading.duty.barenames import among
 from dutygraph.reading.duty.mentions import Phrase
-from dutygraph.reading.duty.phrases import clauses, phrase_of, runs_of
+from dutygraph.reading.duty.phrases import clauses, phrase_of, read, runs_of
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.unititems import Part, parts
-from dutygraph.reading.duty.words import VERB_CLUE
+from dutygraph.reading.duty.words import VERB_CLUE, VERBS
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.endings import shared
 from dutygraph.reading.units.items import COMPLETE, Piece, pieces, split
-from dutygraph.reading.units.levels import level
+from dutygraph.reading.units.levels import has_place, is_bare, level
 
-_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔|机关|[总支大中]队|站|所|处|科|室|馆|派出所)$")
 _ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同|(?:负责|承办|主办),[^。;]{2,60}(?:配合|协办|协助|参与))")
+#: What may stand beside the names of a list.
+_FILLING = re.compile("等(?:有关|相关)*(?:部门|单位)*|以及|会同")
+#: Departments by what they do, not by their name: 工商部门, 价格主管部门.
+_OFFICES = re.compile("(?!各|有关|相关|其他|所有|职能|责任|行业|.级|上级|下级)[\u4e00-\u9fff]{2,12}(?:部门|机关)")
 #: Words that point at the item above them and say who does it.
 _THIS = re.compile("(?:此|本|该|这)项(?:工作|任务|活动|行动|内容)?(?:具体)?由$")
 _SENTENCE = re.compile("[^。;]+[。;]*")
@@ -38,26 +42,50 @@ def prose(text: str, layout: Layout) -> list[Event]:
     list of Segment or Statement
         Empty where too few sentences name a unit with its verb.
     """
+    rows = parts(text, layout, layout.begin if layout.notice else 0)
+    here = [_paragraph(text, p.start, p.end) if VERB_CLUE.search(text, p.start, p.end) else [] for p in rows]
+    low = next((i for i, p in enumerate(rows) if p.row >= layout.begin), len(rows))
+    high = len(rows)
+    if not _enough(text, rows[low:], here[low:]):
+        runs = _runs(here)
+        if not runs:
+            return []
+        low, high = runs[0][0], runs[-1][-1] + 1
+        layout.begin = min(layout.begin, rows[low].row)
     out: list[Event] = []
-    found = able = asked = told = 0
-    said = False
-    rows = parts(text, layout, layout.begin)
-    for p in rows:
-        a, b = p.start, p.end
-        able += b - a > 12 and (p.number is not None or text[b - 1] in "。;")
-        here = _paragraph(text, a, b) if VERB_CLUE.search(text, a, b) else []
-        at = a
-        for s, stop in here:
-            out += [Segment(at, stop, p.number if at == a else None, at == a), s]
+    for p, found in zip(rows[low:high], here[low:high], strict=True):
+        at = p.start
+        for s, stop in found:
+            out += [Segment(at, stop, p.number if at == p.start else None, at == p.start), s]
             at = stop
-        if at < b:
-            out.append(Segment(at, b, p.number if at == a else None, at == a))
-        found += len(here)
-        told += bool(here)
-        asked += bool(here) and _ASKED.search(text, a, b) is not None
-        said = said or any(_THIS.search(text, max(a, s.start - 12), s.start) for s, _ in here)
-    enough = found >= 3 or asked >= 2 or (found == 2 and _each_ends_so(text, rows, out))
-    return out if said or (told * 2 > able and enough) else []
+        if at < p.end:
+            out.append(Segment(at, p.end, p.number if at == p.start else None, at == p.start))
+    return out
+
+
+Told = list[tuple[Statement, int]]
+
+
+def _enough(text: str, rows: list[Part], here: list[Told]) -> bool:
+    """Whether most rows say who is responsible, or one says it of the work above it."""
+    able = sum(1 for p in rows if p.end - p.start > 12 and (p.number is not None or text[p.end - 1] in "。;"))
+    asked = sum(1 for p, found in zip(rows, here, strict=True) if found and _ASKED.search(text, p.start, p.end) is not None)
+    count = sum(map(len, here))
+    if any(_THIS.search(text, max(p.start, s.start - 12), s.start) for p, found in zip(rows, here, strict=True) for s, _ in found):
+        return True
+    made = [s for found in here for s, _ in found]
+    return sum(map(bool, here)) * 2 > able and (count >= 3 or asked >= 2 or (count == 2 and _each_ends_so(text, rows, made)))
+
+
+def _runs(here: list[Told]) -> list[list[int]]:
+    """Three rows or more that follow each other and each say who does something."""
+    runs: list[list[int]] = []
+    for i, found in enumerate(here):
+        if found and runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        elif found:
+            runs.append([i])
+    return [run for run in runs if len(run) > 2]
 
 
 def passing(text: str, layout: Layout) -> list[tuple[int, int]]:
@@ -65,11 +93,10 @@ def passing(text: str, layout: Layout) -> list[tuple[int, int]]:
     return [(s.start, s.end) for p in parts(text, layout, 0) if VERB_CLUE.search(text, p.start, p.end) for s, _ in _paragraph(text, p.start, p.end)]
 
 
-def _each_ends_so(text: str, rows: list[Part], made: list[Event]) -> bool:
+def _each_ends_so(text: str, rows: list[Part], told: list[Statement]) -> bool:
     """Whether two items and no more are numbered 1 and 2, and each ends with a duty of units that print their level."""
     deepest = max((RANK[p.number.style] for p in rows if p.number is not None), default=-1)
     items = [(p.start, p.number.value) for p in rows if p.number is not None and RANK[p.number.style] == deepest]
-    told = [s for s in made if isinstance(s, Statement)]
     if [v for _, v in items] != [1, 2] or len(told) != 2 or not items[0][0] < told[0].start < items[1][0] < told[1].start:
         return False
     return text[told[0].end:items[1][0]].strip(" 。;\n") == "" and text[told[1].end:].strip(" 。;\n") == "" and all(
@@ -145,7 +172,7 @@ def _named(names: list[Piece], by: bool, helping: bool) -> bool:
     """Whether what stands before a verb names somebody: units, and groups only behind 由 or in a clause that goes on with one."""
     if not names or any(_EVERYBODY.search(p.name) for p in names):
         return False
-    if not by and not helping and names[0].kind == "group":
+    if not by and not helping and names[0].kind == "group" and _OFFICES.fullmatch(names[0].name) is None:
         return False
     plain = [p for p in names if p.kind not in ("group", "person") and not (p.complete and _STRONG.search(p.name) and len(p.name) <= 18)]
     return not plain or (by and len(plain) == 1 and len(names) > 2 and plain[0] is not names[0] and 2 < len(plain[0].name) < 13)
@@ -167,8 +194,32 @@ def closing(text: str, layout: Layout) -> None:
         a, b = layout.rows[k]
         if _DONE.search(text, a, b) is None:
             continue
-        m = _CLOSING.search(text, max(a, text.rfind("。", a, b - 1) + 1), b)
-        s = sentence(text, m.start(), b) if m is not None else None
-        if s is not None and all(level(x.piece.name) or x.piece.kind == "group" for x in s.phrase.mentions) and any(
-                x.piece.kind == "unit" and x.kind != "co" for x in s.phrase.mentions):
+        last = max(a, text.rfind("。", a, b - 1) + 1)
+        m = _CLOSING.search(text, last, b)
+        s = sentence(text, m.start(), b) if m is not None else wholly(text, last, b)
+        if s is not None and all(has_place(x.piece.name) or is_bare(x.piece.name) or x.piece.kind == "group" for x in s.phrase.mentions) and any(
+                x.piece.kind == "unit" and x.kind != "co" and has_place(x.piece.name) for x in s.phrase.mentions):
             layout.statements[k].append(s)
+            layout.end = max(layout.end, k + 1)
+
+
+def wholly(text: str, start: int, end: int) -> Statement | None:
+    """A sentence of units and verbs with nothing else in it, or None.
+
+    Examples
+    --------
+    >>> [(m.piece.name, m.kind) for m in wholly("市甲局牵头,市乙局配合。", 0, 12).phrase.mentions]
+    [('市甲局', 'lead'), ('市乙局', 'co')]
+    >>> wholly("市甲局牵头修渠。", 0, 8) is None
+    True
+    """
+    n = number_at(text, start, end)
+    start = n.end if n is not None else start
+    phrase = read(text, start, end - text.endswith(("。", ";"), start, end), [])
+    if not phrase.verbs or phrase.odd or not phrase.mentions or not all(m.piece.complete for m in phrase.mentions):
+        return None
+    rest, at = "", start
+    for x, y in sorted([*((m.start, m.end) for m in phrase.mentions), *phrase.times]):
+        rest, at = rest + text[at:x] + ",", max(at, y)
+    rest = VERBS.sub("", _FILLING.sub("", rest + text[at:end]))
+    return Statement(start, end, "prose", phrase, (), [("prose", start, end, "")], 1) if not rest.strip(" ,、。;及和与由") else None

@@ -148,6 +148,9 @@ _NO_COLON = re.compile(
 _BOXED = re.compile(f"\\[({WORD.pattern})\\](?=[ \u4e00-\u9fff])")
 #: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
+#: A unit that prints its level, behind a label at the head of a line; and labels there that are about the document.
+_UNIT = re.compile(" ?[省市区县州](?![场域容])[\u4e00-\u9fff]{1,14}?(?:局|委|办|厅|部|中心|公司|集团|政府)(?=[、,;。\n]|$)")
+_ISSUED = re.compile("发文|发布|发|来源|制发|公开|起草|报送|主送|抄送|印发|供稿|信息")
 #: The labels that nearly every document uses, told without further ado.
 _COMMON = {a + b: label_class(a + b) for a in ("牵头", "责任", "配合", "主办", "协办", "承办", "负责", "参与", "协同", "主责", "落实") for b in ("单位", "部门")}
 
@@ -215,6 +218,8 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
             out.append((low + cut + found[0], at + 1, found[1], found[2]))
         elif cut and window[cut - 1] == " " and (spaced := _spaced(window)) is not None:
             out.append((low + spaced[0], at + 1, spaced[1], spaced[2]))
+        elif (cut == 0 or window[cut - 1] == "\n") and _UNKNOWN.fullmatch(window[cut:]) and _UNIT.match(text, at + 1) and not _ISSUED.match(window, cut):
+            out.append((low + cut, at + 1, window[cut:], "plain"))
         elif out and window[cut - 1:cut] in (";", ",") and _UNKNOWN.fullmatch(window[cut:]) and text.find("\n", out[-1][0], at) < 0:
             out.append((low + cut, at + 1, window[cut:], "co"))
         at = text.find(":", at + 1, stop)

@@ -15,8 +15,8 @@ _SITE = ("(?:经济|高新|工业|产业|农业|科技|旅游|技术|综合|物�
 _PLACES = re.compile("(?!经济|高新|工业|产业|技术|综合|各|有关|相关)[\u4e00-\u9fff]{2,5}?((?:[市县区州](?:人民)?政府|检验检疫局|海关|海事局|铁路局|" + _SITE
     + "|管委会|供电公司|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
 #: A government behind the last of several places that print their own kind: 安县、平县、洪县人民政府.
-_GOVERNMENT = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{1,5}[县市区]((?:人民)?政府)")
-_AREA = re.compile("[\u4e00-\u9fff]{1,5}(?:[县市]|(?<![新发园假能景社校税港林集中范])区)")
+_GOVERNMENT = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{1,5}[县市区州盟旗]((?:人民)?政府)")
+_AREA = re.compile("[\u4e00-\u9fff]{1,5}(?:[县市州盟旗]|(?<![新发园假能景社校税港林集中范])区)")
 _DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门|企业)")
 _OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")

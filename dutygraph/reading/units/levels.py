@@ -17,6 +17,8 @@ _VERTICAL = re.compile("|".join(map(re.escape, _DATA["vertical"])))
 _NOT_LEVEL = tuple(_DATA["not_level"])
 _PLACES = frozenset(_DATA["places"])
 _LEVEL = re.compile("(?:自治区|自治州|自治县|兵团|[省市区县州旗盟镇乡])(?=委(?=[\u4e00-\u9fff]{2}))?")
+#: 县城 is a place; 县城管局 is the county's.
+_COUNTY_TOWN = re.compile("县城(?![管建投市乡区])")
 _OWN = re.compile("国家|中央|全国|中共|团[省市区县州]?委|共青团|中国|驻|省委|原|各|有关|相关|武警|军|武汉|人民银行|最高")
 _PLACE_LEVEL = re.compile("([\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|市|州|县|区|旗|盟))(?=[\u4e00-\u9fff]{2,})")
 _DEPARTMENT = re.compile("(?:局|委|办|厅|部|署|会|院|社|办公室|研究室|政研室|督查室|委员会|妇联|科协|残联|文联|工商联|社科联|侨联)$")
@@ -45,7 +47,7 @@ def level(name: str) -> str:
     >>> [level(n) for n in ("市财政局", "市委组织部", "市场监管局", "财政局", "区委编办", "咸阳市发改委")]
     ['市', '市委', '', '', '区委', '咸阳市']
     """
-    if name.startswith(_NOT_LEVEL) and not name.startswith(("市市", "区区", "市政务", "市政协", "市政府")):
+    if (name.startswith(_NOT_LEVEL) or _COUNTY_TOWN.match(name)) and not name.startswith(("市市", "区区", "市政务", "市政协", "市政府")):
         return ""
     m = _LEVEL.match(name)
     if m is not None and len(name) > m.end() + 1:
@@ -59,6 +61,17 @@ def level(name: str) -> str:
     if m is not None and _STEM.match(name, m.end()) is not None:
         return m[1]
     return ""
+
+
+def has_place(name: str) -> bool:
+    """Whether a name says whose it is: by its level, its place, or as a central or vertical body.
+
+    Examples
+    --------
+    >>> [has_place(n) for n in ("市财政局", "深圳海关", "国家能源局", "财政局")]
+    [True, True, True, False]
+    """
+    return bool(level(name)) or name[:2] in _PLACES or _OWN.match(name) is not None or _VERTICAL.search(name) is not None
 
 
 #: An office of the government for a vertical matter (铁路办) is the government's own.
