@@ -80,6 +80,8 @@ _LOCAL_OFFICE = re.compile("(?<!专员)办$|^地方金融")
 _SITE = re.compile("^(?!经济|高新|工业|产业|技术)[\u4e00-\u9fff]{2,}(?:开发区|园区|高新区|经开区|新区|示范区|集聚区|度假区)(?:管委会|管理委员会)$")
 #: A street's office by its short name: 青石街办.
 _STREET = re.compile("[\u4e00-\u9fff]{2}(?:街道?|镇)办$")
+#: Bodies under a department's hand whose name begins with its matter: 机关事务中心, 司法所.
+_BODY = re.compile("(?:" + "|".join(map(re.escape, _STEMS)) + ")[\u4e00-\u9fff]{0,6}(?:中心|[所站队])")
 _BRANCH = re.compile("(?:分局|支局|管理局|管理处)$")
 
 
@@ -109,6 +111,18 @@ def _own_place(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_vertical(name: str) -> bool:
+    """Whether a name is that of a vertical or central unit, which takes no level from its neighbours.
+
+    Examples
+    --------
+    >>> is_vertical("市税务局"), is_vertical("市财政局")
+    (True, False)
+    """
+    return _VERTICAL.search(name) is not None
+
+
+@lru_cache(maxsize=65536)
 def is_bare(name: str) -> bool:
     """Whether a name lacks the level that its neighbours print: a department, no place of its own, not vertical.
 
@@ -117,8 +131,10 @@ def is_bare(name: str) -> bool:
     >>> [is_bare(n) for n in ("财政局", "市财政局", "合肥海关", "税务局", "宣传部", "资产集团", "大集街道", "市场监管局")]
     [True, False, False, False, True, False, False, True]
     """
-    if level(name) or _OWN.match(name) or not _DEPARTMENT.search(name) or len(name) < 2 or _own_place(name):
+    if level(name) or _OWN.match(name) or len(name) < 2 or _own_place(name):
         return False
+    if not _DEPARTMENT.search(name):
+        return _BODY.fullmatch(name) is not None and not _VERTICAL.search(name)
     if _VERTICAL.search(name) and not _LOCAL_OFFICE.search(name):
         return False
     if name in _PARTY or _STEM.match(name) is not None:

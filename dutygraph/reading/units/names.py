@@ -14,7 +14,7 @@ from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE
-from dutygraph.reading.units.levels import inherited, is_bare, level, well_formed
+from dutygraph.reading.units.levels import inherited, is_bare, is_vertical, level, well_formed
 from dutygraph.reading.units.naming import Named, Naming
 from dutygraph.reading.units.prints import Prints
 from dutygraph.reading.units.spelling import one_off, without_joint
@@ -120,9 +120,14 @@ class Namer:
         here = {m.piece.name for m in mentions}
         before = ""
         out: list[Named] = []
+        listed, full = (-1, "", ""), 0
         for m in mentions:
+            if (m.field, m.word, m.kind) != listed:
+                listed, full = (m.field, m.word, m.kind), 0
             if m.piece.name in self.settled and not m.piece.glued:
-                before = level(m.piece.name) or before
+                own = level(m.piece.name)
+                if own:
+                    before, full = own, full + (not is_vertical(m.piece.name))
                 out.append(Named(m, m.piece.name, m.start, m.end, m.piece.office))
                 if m.piece.second or self.prints.traditional:
                     self._note(m.piece.name, m.piece.name, m.start, m.end, m)
@@ -133,8 +138,9 @@ class Namer:
                 continue
             for name, a, b in self._unglued(m):
                 own = level(name) if m.piece.kind == "unit" else ""
-                before = own or before
-                unit = self._unit(name, a, b, before, here, m)
+                if own:
+                    before, full = own, full + (not is_vertical(name))
+                unit = self._unit(name, a, b, before, here, m, full == 1)
                 out.append(Named(m, unit, a, b, m.piece.office))
                 self._note(unit, name, a, b, m)
         return out
@@ -183,7 +189,7 @@ class Namer:
         good = cuts and all(len(p) >= 3 and COMPLETE.search(p) and (level(p) or is_bare(p) or p[0] in "各有相") for p in parts)
         return cuts if good else []
 
-    def _unit(self, name: str, start: int, end: int, before: str, here: set[str], m: Mention) -> str:
+    def _unit(self, name: str, start: int, end: int, before: str, here: set[str], m: Mention, alone: bool = False) -> str:
         """The unit that a name stands for."""
         if self.fixed:
             at = self.fixed.get((name, self.task)) or self.fixed.get((name, "")) or self.fixed.get((self.folded.text[m.start:m.end],
@@ -201,7 +207,7 @@ class Namer:
         if m.piece.kind == "group":
             return name
         if is_bare(name):
-            full = self._levelled(name, start, end, before, here)
+            full = self._levelled(name, start, end, before, here, alone)
             if full != name or self.bases.get(name):
                 return full
         behind = self.second.get(name)
@@ -212,10 +218,11 @@ class Namer:
                 return unit
         return self._restored(name, start, end, here)
 
-    def _levelled(self, name: str, start: int, end: int, before: str, here: set[str]) -> str:
+    def _levelled(self, name: str, start: int, end: int, before: str, here: set[str], alone: bool) -> str:
+        """A bare name with the level of its neighbours: where one name ``alone`` prints it in this list, or wherever lists leave it out."""
         known = sorted(n for n in self.bases.get(name, set()) if n not in here)
         full = inherited(name, before) if before else ""
-        if full and (self.inherits or full in self.counts) and full not in here:
+        if full and full not in here and (self.inherits or full in self.counts or (alone and not name.startswith(before))):
             code = "prefix_inherited" if self.inherits else "missing_prefix"
             return full if self._repair(code, start, end, full) else name
         if len(known) == 1 and self.counts[known[0]] >= self.counts[name]:
