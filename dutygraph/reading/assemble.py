@@ -8,13 +8,12 @@ from typing import Any
 from dutygraph.plan.schema import TABLES
 from dutygraph.reading.account import Span
 from dutygraph.reading.codes import CODES, severity
-from dutygraph.reading.figures.chinese_numbers import halfwidth
 from dutygraph.reading.figures.deadlines import deadlines_of
-from dutygraph.reading.figures.targets import targets_of
 from dutygraph.reading.fold import fold
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.meta import facts
 from dutygraph.reading.structure.outline import Task
+from dutygraph.reading.taskfigures import TaskFigures
 from dutygraph.reading.units.grouping import counted_headings, definitions, heading_span, standing_units
 from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.members import members_of
@@ -82,7 +81,7 @@ class Assembly:
         return ""
 
     def _tasks(self) -> None:
-        text, half, year = self.s.folded.text, halfwidth(self.text), self.meta["year"]
+        text, figures, year = self.s.folded.text, TaskFigures(self.s), self.meta["year"]
         marks = [(self.s.layout.rows[k][0], word) for k, word in self.s.layout.attachments]
         served: dict[int, int] = {}
         parts = {id(t.part): t.ident.split(".")[0] for t in self.s.tasks if t.part is not None}
@@ -98,8 +97,8 @@ class Assembly:
             self.rows["tasks"].append((t.ident, parts.get(id(t.part), ""), number, t.fields.get("section") or self.title(t.section),
                 t.fields.get("theme") or self.title(t.theme),
                                        label, body, attachment, t.fields.get("leaders", leaders), a, b))
-            self.rows["targets"] += [(t.ident, *x) for x in targets_of(half[a:b], a)]
-            self._deadlines(t, a, b, half, year)
+            self.rows["targets"] += [(t.ident, *x) for x in figures.targets(t)]
+            self._deadlines(t, figures, year)
             if t.statement is not None:
                 served[id(t.statement)] = served.get(id(t.statement), 0) + 1
                 if served[id(t.statement)] == 2:
@@ -107,12 +106,12 @@ class Assembly:
             if t.style == "H3" and text[t.text_start:t.text_start + 1].isdigit() and text[t.start:t.text_start].rstrip().endswith("."):
                 self.tell("number_joined", t.start, min(t.text_start + 2, t.end), text[t.start:t.text_start])
 
-    def _deadlines(self, t: Task, a: int, b: int, half: str, year: int | None) -> None:
-        found = deadlines_of(self.text[a:b], half[a:b], a, year, "text")
+    def _deadlines(self, t: Task, figures: TaskFigures, year: int | None) -> None:
+        found = figures.deadlines(t, year)
         if t.statement is not None:
             for p, q in t.statement.phrase.times:
                 x, y = self.raw(p, q)
-                here = deadlines_of(self.text[x:y], half[x:y], x, year, "cell")
+                here = deadlines_of(self.text[x:y], figures.half[x:y], x, year, "cell")
                 found += here
                 if here:
                     self.claims.append((x, y, "deadline"))

@@ -10,7 +10,7 @@ from dutygraph.reading.duty.words import label_class
 
 @dataclass(slots=True)
 class Statement:
-    """One responsibility statement: its span, how it is printed, what it says, what was mended."""
+    """One responsibility statement: its span, how it is printed, what it says, what was mended; ``beside``: the row's other cells of text."""
 
     start: int
     end: int
@@ -20,6 +20,7 @@ class Statement:
     repairs: list[tuple[str, int, int, str]] = field(default_factory=list)
     row: int = -1
     fields: dict[str, str] = field(default_factory=dict)
+    beside: list[tuple[int, int]] = field(default_factory=list)
 
 
 def unread_statement(start: int, end: int) -> Statement:

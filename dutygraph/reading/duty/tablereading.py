@@ -191,6 +191,8 @@ class _Reader:
             return
         self.last = (id(body.block), statement) if body is not None else None
         statement.fields = self._fields(cells)
+        statement.beside = [(cell.start, cell.end) for c, kind in sorted(self.kinds.items()) if kind == "text" and c != self.main
+                            and (cell := cells.get(c)) is not None and cell.end > cell.start]
         if body is not None and body.end > body.start:
             self.region.events.append(Segment(body.start, body.end, self._number(cells, body), True))
         self.region.events.append(statement)

@@ -26,7 +26,7 @@ BOUNDARIES = frozenset(",，。;；!！?？…:：—[]【】|\n\r\t")
 REACH = 80
 _BRACKET = 14
 _NUMBERING = re.compile(r"\s*(?:\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[.、．)])\s*")
-_JOINS = re.compile("[、和及与并 ]+")
+_JOINS = re.compile("(?:[、 ]|和(?![美谐平睦])|及(?![时格早])|与(?!会)|并(?![网联购]))+")
 _PEELS: dict[str, tuple[str, str]] = {
     **{w: ("bound", c) for w, c in BOUNDS.items()},
     **dict.fromkeys(MIDDLE_VERBS, ("verb", "=")),
