@@ -196,9 +196,7 @@ class _Scan:
         if q.chinese and not p.comparator and not p.direction:
             return None
         left = self._named(q, left, begin)
-        if q.family == "share" and text[max(0, q.start - 1):q.start] == "个":
-            return None  # 三个100%
-        if not _worth(left.indicator) or self._sizes_class(q, bool(p.comparator)):
+        if not _worth(left.indicator) or (q.family == "share" and left.indicator[-1] == "个") or self._sizes_class(q, bool(p.comparator)):
             return None
         parts = _SPLIT.split(left.indicator)
         if "分别" in p.words and len(parts) > 1:
