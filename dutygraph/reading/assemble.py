@@ -131,8 +131,8 @@ class Assembly:
         for t in self.s.tasks:
             if t.statement is None:
                 continue
-            k = at[id(t.statement)]
-            roles = {id(m): r for m, r in zip(t.statement.phrase.mentions, self.s.roles[k], strict=True)}
+            k, phrase = at[id(t.statement)], t.statement.phrase
+            roles = dict(zip(map(id, phrase.mentions), self.s.roles[k], strict=True))
             edges: dict[str, Row] = {}
             for n in naming.statements[k]:
                 role = roles[id(n.mention)]
@@ -141,8 +141,8 @@ class Assembly:
                     self.tell(role.code, t.statement.start, t.statement.end)
                 a, b = self.raw(n.start, n.end)
                 unit = naming.display(n.unit)
-                row = (t.ident, unit, role.role, self.words(n.start, n.end), role.basis, naming.display(n.office),
-                    n.mention.field in t.statement.phrase.open_fields, a, b)
+                row = (t.ident, unit, role.role, self.words(n.start, n.end), role.basis, n.office and naming.display(n.office),
+                    n.mention.field in phrase.open_fields, a, b)
                 if unit in edges:
                     self.tell("two_roles", n.start, n.end)
                     if edges[unit][2] == "co" and role.role == "lead":

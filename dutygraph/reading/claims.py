@@ -25,9 +25,7 @@ def partition(own: Assembly) -> list[Span]:
             tail = tail or is_tail(text[a:b])
             place = "boilerplate" if tail else "notice"
         claims.append((x, y, place))
-    for e in s.events:
-        if isinstance(e, Segment):
-            claims.append((*raw(e.start, e.end), "task" if e.end - e.start > 40 else "heading"))
+    claims += [(*raw(e.start, e.end), "task" if e.end - e.start > 40 else "heading") for e in s.events if isinstance(e, Segment)]
     claims += [(*raw(a, b), "heading" if b - a <= 60 else "task") for a, b in s.plan_outline.headings]
     claims += [(*raw(t.start, t.end), "task") for t in s.tasks if t.end > t.start]
     for region in s.tables:

@@ -67,3 +67,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     census: int = -1
     meta: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether a table is in it."""
+        return "cell" in [b.kind for b in self.blocks]

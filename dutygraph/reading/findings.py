@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dutygraph.reading.applying import apply
 from dutygraph.reading.assemble import Assembly
@@ -13,6 +14,11 @@ from dutygraph.reading.decisions import SECTIONS
 _DISTRIBUTIVE = re.compile("(?:分别|各自|分头)(?:牵头)?(?:负责|落实|抓好)")
 #: What no name holds, however it ends.
 _SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|以[上下]|均[需为由涉]")
+
+
+@lru_cache(maxsize=65536)
+def _says(name: str) -> bool:
+    return _SAYING.search(name) is not None
 
 
 def diagnose(own: Assembly) -> None:
@@ -42,7 +48,7 @@ def diagnose(own: Assembly) -> None:
         for a, b in statement.phrase.odd:
             own.tell("odd_name", a, b)
         for m in statement.phrase.mentions:
-            if (not m.piece.complete and m.piece.kind == "unit") or _SAYING.search(m.piece.name) is not None:
+            if (not m.piece.complete and m.piece.kind == "unit") or _says(m.piece.name):
                 own.tell("odd_name", m.start, m.end)
     for r in s.rules:
         own.tell("rule_stated", r.start, r.end, r.kind)

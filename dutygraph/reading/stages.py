@@ -9,7 +9,7 @@ from typing import Any
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty import dutyheads, fallback, runningtext
 from dutygraph.reading.duty.roles import Inventory, Role, assign, inventory
-from dutygraph.reading.duty.rules import CLUE, Rule, standing, stated
+from dutygraph.reading.duty.rules import Rule, standing, stated
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.tablereading import read_grids, regions
 from dutygraph.reading.duty.tables import TableRegion
@@ -72,7 +72,7 @@ class Stages:
     @cached_property
     def tables(self) -> list[TableRegion]:
         """Tables whose columns were understood."""
-        found = regions(self.document, self.folded) if any(b.kind == "cell" for b in self.document.blocks) else []
+        found = regions(self.document, self.folded) if self.document.has_cells else []
         if MAY_HOLD.search(self.folded.text) is not None:
             grids = [g for g in line_grids(self.folded.text) if all(g.end <= f.start or g.start >= f.end for f in found)]
             loose = read_grids(grids, self.folded.text)
@@ -187,7 +187,7 @@ class Stages:
         for a, b in self.layout.rows:
             while k < len(busy) and busy[k][1] <= a:
                 k += 1
-            if (k == len(busy) or busy[k][0] >= b) and CLUE.search(text, a, b) is not None:
+            if k == len(busy) or busy[k][0] >= b:
                 out += stated(text, a, b)
         for s in self.statements:
             for a, b in s.phrase.clauses:

@@ -133,7 +133,7 @@ def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Numb
 def _served(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
     """Rows with a statement, or with one on the row below them."""
     return sorted({k - 1 if k and numbers[k] is None and numbers[k - 1] is not None else k for k, found in enumerate(statements)
-                   if any(s.phrase.mentions for s in found)})
+                   if found and any(s.phrase.mentions for s in found)})
 
 
 def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:

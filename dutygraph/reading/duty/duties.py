@@ -32,8 +32,9 @@ class Labels:
 
     def between(self, start: int, end: int) -> list[Label]:
         """Labels that begin in ``start:end``."""
-        i = bisect_left(self._starts, start)
-        j = bisect_left(self._starts, end, lo=i)
+        i = j = bisect_left(self._starts, start)
+        while j < len(self._starts) and self._starts[j] < end:
+            j += 1
         return self.all[i:j]
 
 
@@ -107,14 +108,17 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
 
 
 #: What keeps a line from being one plain statement and nothing else.
-_UNUSUAL = re.compile("[\\d()\\[\\]—。]|[一二三四五六七八九十]、")
+_UNUSUAL = re.compile("[\\d()\\[\\]—。一二三四五六七八九十](?:(?<![一二三四五六七八九十])|、)")
 
 
 def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | None:
     """A line that is one statement, with or without the brackets around it; None where it wants a closer look."""
     opened, closed = text[start] in "([", text[end - 1] in ")]"
-    if here[0][0] != start + opened or any(x[3] not in ("lead", "plain", "co") or text[x[1] - 1] != ":" or is_damaged(x[2]) for x in here):
+    if here[0][0] != start + opened:
         return None
+    for _, stop, word, kind in here:
+        if kind not in ("lead", "plain", "co") or text[stop - 1] != ":" or is_damaged(word):
+            return None
     if len(here) == 2 and (here[0][3] == here[1][3] or here[1][3] == "lead"):
         return None
     phrase = read(text, start + opened, end - closed, here, loose=not closed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from dutygraph.reading.duty.mentions import Mention
@@ -15,6 +16,10 @@ class Role(NamedTuple):
     role: str
     basis: str
     code: str = ""
+
+
+_LEAD, _CO, _BESIDE = Role("lead", "stated"), Role("co", "stated"), Role("co", "vocabulary")
+_OVERALL = Role("lead", "vocabulary", "overall_lead")
 
 
 class Inventory(NamedTuple):
@@ -41,10 +46,7 @@ def inventory(statements: list[Statement]) -> Inventory:
     -------
     Inventory
     """
-    counts = {"lead": 0, "co": 0, "plain": 0}
-    for s in statements:
-        for kind in {m.kind for m in s.phrase.mentions}:
-            counts[kind] = counts.get(kind, 0) + 1
+    counts = Counter(kind for s in statements for kind in {m.kind for m in s.phrase.mentions})
     return Inventory(counts["lead"], counts["co"], counts["plain"])
 
 
@@ -73,20 +75,20 @@ def assign(mentions: list[Mention], rule: Rule | None, used: Inventory, printed:
     the document's vocabulary, and else every listed unit leads (``default``).
     """
     present = {m.kind for m in mentions} | printed
-    marked = any(m.word == "★" for m in mentions)
+    marked = "★" in [m.word for m in mentions]
     first = next((m for m in mentions if m.kind == "plain"), None)
     out: list[Role] = []
     for m in mentions:
         if m.word == "★":
             out.append(Role("lead", "marker"))
         elif m.kind == "lead":
-            out.append(Role("lead", "vocabulary" if "总牵头" in m.word else "stated", "overall_lead" if "总牵头" in m.word else ""))
+            out.append(_OVERALL if "总牵头" in m.word else _LEAD)
         elif m.kind == "co" and (used.lead or used.plain or not m.word.startswith("责任")):
-            out.append(Role("co", "stated"))
+            out.append(_CO)
         elif marked:
             out.append(Role("co", "marker"))
         elif "lead" in present:
-            out.append(Role("co", "vocabulary"))
+            out.append(_BESIDE)
         else:
             out.append(_bare(m, first, rule, present, used))
     return out

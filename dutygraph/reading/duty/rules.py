@@ -14,7 +14,7 @@ _RULES: dict[str, list[re.Pattern[str]]] = {name: [re.compile(p) for p in patter
 _STANDING: list[re.Pattern[str]] = [re.compile(p) for p in _DATA["standing"]["clause"]]
 WHOEVER: tuple[str, ...] = tuple(_DATA["standing"]["whoever"])
 #: Quick test whether a sentence may state a rule.
-CLUE = re.compile("牵头|[列排位居序名]第一|第一[个家责单位顺]|首[位个家列]|最前|之首|只有|仅[列有明]|都是|皆为|同为|先后|主次|同责|同等|[逗顿]号|均为|[★*☆]")
+_CLUE = re.compile("牵头|列第一|排第一|位第一|居第一|序第一|名第一|第一个|第一家|第一责|第一单|第一位|第一顺|首位|首个|首家|首列|最前|之首|只有|仅列|仅有|仅明|都是|皆为|同为|先后|主次|同责|同等|逗号|顿号|均为|★|\\*|☆")
 _SENTENCE = re.compile("[^。;\n]+")
 
 #: Words of the option ``rule`` → what a list under a bare 责任单位 means.
@@ -67,10 +67,10 @@ def stated(text: str, start: int, end: int) -> list[Rule]:
     'no-lead'
     """
     out: list[Rule] = []
-    if CLUE.search(text, start, end) is None:
+    if _CLUE.search(text, start, end) is None:
         return out
     for s in _SENTENCE.finditer(text, start, end):
-        if CLUE.search(text, s.start(), s.end()) is None:
+        if _CLUE.search(text, s.start(), s.end()) is None:
             continue
         for kind, patterns in _RULES.items():
             m = next((m for p in patterns if (m := p.search(text, s.start(), s.end()))), None)

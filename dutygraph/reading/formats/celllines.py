@@ -16,7 +16,7 @@ from dutygraph.reading.structure.lines import lines
 from dutygraph.reading.structure.numbering import number_at
 
 #: Without such words no table of lines begins anywhere.
-MAY_HOLD = re.compile("|".join(["序号", *(word + "[ |\\t]*\n" for word in "任务 内容 事项 项目 举措 措施 指标 目标 实事 要求 类别".split())]))
+MAY_HOLD = re.compile("[号务容项目措施标事求别](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务|内容|事项|项目|举措|措施|指标|目标|实事|要求|类别))")
 _ORDINAL = re.compile("\\d{1,4}[.、]?")
 _DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
 #: A person's name, two characters set apart or not.
@@ -43,11 +43,13 @@ def line_grids(text: str) -> list[Grid]:
     >>> [len(g.rows) for g in line_grids(text)]
     [4]
     """
-    rows = [(a, b) for a, b in ((a, a + len(text[a:b].rstrip(_EDGE))) for a, b in lines(text)) if b > a]
+    rows = [(a, b) for a, b in ((a, a + len(text[a:b].rstrip(_EDGE)) if text[b - 1] == "|" else b) for a, b in lines(text)) if b > a]
+    short = [_short(text, a, b) for a, b in rows]
     out: list[Grid] = []
     k = 0
     while k < len(rows):
-        heads, behind = _heads(text, rows, k)
+        # a head has three lines at least
+        heads, behind = _heads(text, rows, k) if all(short[k:k + 3]) else ([], k)
         if heads:
             grid, k = _grid(text, rows, behind, heads, len(out)) if heads[0].kind == "number" else (None, behind)
             if grid is None:
@@ -74,7 +76,7 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head],
     found: list[_Head] = []
     while k < len(rows) and len(found) < 12:
         a, b = rows[k]
-        if b - a > 16 and len("".join(text[a:b].split())) > 16:
+        if not _short(text, a, b):
             break
         double = k + 1 < len(rows) and rows[k + 1][1] - rows[k + 1][0] <= 8 and broken_head(text[a:b], text[slice(*rows[k + 1])])
         if double:
@@ -86,6 +88,11 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head],
         found.append(_Head(kind, (a, b)))
         k += 1 + double
     return (found, k) if len(found) >= 3 and {h.kind for h in found} & set(_ROLES) else ([], k)
+
+
+def _short(text: str, start: int, end: int) -> bool:
+    """Whether a line may be a heading: sixteen characters and blanks."""
+    return end - start <= 16 or (text.find(" ", start, end) >= 0 and len("".join(text[start:end].split())) <= 16)
 
 
 def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], number: int) -> tuple[Grid | None, int]:

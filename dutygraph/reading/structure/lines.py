@@ -40,7 +40,7 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     """
     text = folded.text
     rows = lines(text)
-    cells = any(b.kind == "cell" for b in document.blocks)
+    cells = document.has_cells
     width = 0 if cells or document.format not in ("text", "") else _width(rows)
     drop: list[tuple[int, int]] = []
     mended: list[int] = []

@@ -92,11 +92,13 @@ def build(events: list[Event], text: str, switched: frozenset[str] = frozenset()
     ahead = _ahead(events)
     for k, event in enumerate(events):
         if isinstance(event, Segment):
-            if event.number is not None:
-                _infer_part(out, path, event, pending, ahead[k], switched)
-                _enter(path, event, event.number)
-                if event.number.style in ("part", "H1") or (not out.parts and RANK[event.number.style] <= 1):
-                    out.parts.append(path[event.number.style])
+            number = event.number
+            if number is not None:
+                if number.style == "H2" and number.value == 1 and "part_inferred" not in switched:
+                    _infer_part(out, path, pending, ahead[k])
+                _enter(path, event, number)
+                if number.style in ("part", "H1") or (not out.parts and RANK[number.style] <= 1):
+                    out.parts.append(path[number.style])
             pending.append(event)
             continue
         if not event.phrase.mentions and not event.phrase.leaders and event.shape != "cell" and last is not None and not pending:
@@ -139,15 +141,14 @@ def _enter(path: dict[str, Level], segment: Segment, number: Number) -> None:
     rank = RANK[number.style]
     for style in [s for s in path if RANK[s] >= rank]:
         del path[style]
+    # what is left is in the order of ranks, and stays so
     path[number.style] = Level(number.style, number.value, segment.start, (number.end, segment.end))
 
 
-def _infer_part(out: Outline, path: dict[str, Level], event: Segment, pending: list[Segment], ahead: int, switched: frozenset[str]) -> None:
+def _infer_part(out: Outline, path: dict[str, Level], pending: list[Segment], ahead: int) -> None:
     """A part whose heading lost its number: sections restart at one, and a line without number stands before them."""
-    number, top, section = event.number, path.get("H1"), path.get("H2")
-    if number is None or "part_inferred" in switched or number.style != "H2" or number.value != 1 or top is None:
-        return
-    if section is None or section.value < 2 or section.start < top.start:
+    top, section = path.get("H1"), path.get("H2")
+    if top is None or section is None or section.value < 2 or section.start < top.start:
         return
     bare = [s for s in pending if s.number is None and s.end - s.start <= 40]
     if not bare or ahead not in (0, top.value + 2):
@@ -161,15 +162,16 @@ def _infer_part(out: Outline, path: dict[str, Level], event: Segment, pending: l
 
 def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level], usual: str, last: Task | None, out: Outline) -> list[Task]:
     """The task or tasks that one statement serves."""
-    items = [k for k, s in enumerate(pending) if s.number is not None and s.number.style != "theme"]
-    own = [k for k in items if _style(pending[k]) == usual]
+    styles = [s.number.style if s.number is not None else "" for s in pending]
+    items = [k for k, style in enumerate(styles) if style and style != "theme"]
+    own = [k for k in items if styles[k] == usual]
     chosen = items[-1] if items else -1
-    if own and RANK[_style(pending[chosen])] > RANK[usual]:
+    if own and RANK[styles[chosen]] > RANK[usual]:
         chosen = own[-1]
-    if chosen >= 0 and RANK[_style(pending[chosen])] < RANK["theme"] and any(_style(s) == "theme" for s in pending[chosen:]):
+    if chosen >= 0 and RANK[styles[chosen]] < RANK["theme"] and "theme" in styles[chosen:]:
         chosen = -1
     chain = [chosen]
-    if chosen >= 0 and _style(pending[chosen]) == usual:
+    if chosen >= 0 and styles[chosen] == usual:
         while own.index(chain[0]) > 0:
             before = own[own.index(chain[0]) - 1]
             between = pending[before:chain[0]]
@@ -203,14 +205,11 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
     return made
 
 
-def _style(segment: Segment) -> str:
-    return segment.number.style if segment.number is not None else ""
-
-
 def _task(statement: Statement, start: int, end: int, path: dict[str, Level], segment: Segment | None, done: list[Task]) -> Task:
-    style = _style(segment) if segment is not None else ""
-    above = [v for s, v in sorted(path.items(), key=lambda x: RANK[x[0]]) if (segment is None or v.start < segment.start) and s != "theme"
-             and (not style or RANK[s] < RANK[style])]
+    number = segment.number if segment is not None else None
+    style = number.style if number is not None else ""
+    rank = RANK[style] if style else len(RANK)
+    above = [v for s, v in path.items() if (segment is None or v.start < segment.start) and s != "theme" and RANK[s] < rank]
     if segment is None or style == "mark":
         items = {t.item for t in done[-64:] if t.item >= 0}
         owner = next((v for v in reversed(above) if v.start in items), None) if style == "mark" else None
@@ -218,11 +217,10 @@ def _task(statement: Statement, start: int, end: int, path: dict[str, Level], se
         if owner is not None and segment is not None:
             return Task(statement, start, end, owner.value, owner.style, above[0] if above else None, above[1] if len(above) > 1 else None,
                 path.get("theme"),
-                        segment.start, min(segment.number.end, end) if segment.number is not None else start, fields=dict(statement.fields))
+                        segment.start, min(number.end, end) if number is not None else start, fields=dict(statement.fields))
     theme = path.get("theme")
     if theme is None and len(above) > 2:
         theme = above[2]
-    number = segment.number if segment is not None else None
     over = above[-1] if above and number is not None and style in ("H4", "H5", "is") and RANK[above[-1].style] >= RANK["H3"] else None
     steps = number.path if number is not None else ()
     if over is not None and number is not None:

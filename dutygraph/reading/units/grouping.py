@@ -63,7 +63,9 @@ def counted_headings(own: Stages, rows: list[tuple[Any, ...]]) -> list[tuple[str
     for t in own.tasks:
         for level in (t.theme, t.section):
             if level is not None:
-                out.setdefault(level.start, (own.title(level), []))[1].extend(leads.get(t.ident, []))
+                if level.start not in out:
+                    out[level.start] = (own.title(level), [])
+                out[level.start][1].extend(leads.get(t.ident, []))
     return list(out.values())
 
 

@@ -43,7 +43,8 @@ class Namer:
                         if e.get("words") and not e.get("accept", False)}
         self.used: set[tuple[str, int]] = set()
         self.task = ""
-        self.settled: set[str] = set()
+        #: Names that stand for themselves wherever they are printed, with their level.
+        self.settled: dict[str, str] = {}
 
     def resolve(self, statements: Sequence[Sequence[Mention]], tasks: Sequence[str] = ()) -> Naming:
         """Units of every statement, in order; ``tasks`` are the ids of the tasks they serve."""
@@ -52,17 +53,16 @@ class Namer:
             self.task = tasks[k] if tasks else ""
             self.out.statements.append(self._statement(mentions))
         self._aliases()
-        self.out.counts = Counter(n.unit for s in self.out.statements for n in s)
         return self.out
 
     def _survey(self, statements: Sequence[Sequence[Mention]]) -> None:
         """Names in use, short names defined, and whether lists leave the level out."""
         bare = kept = 0
+        self.counts.update([m.piece.name for mentions in statements for m in mentions])
         for mentions in statements:
             first = ""
             for m in mentions:
                 p = m.piece
-                self.counts[p.name] += 1
                 if p.short and "alias_defined" not in self.off:
                     self.short[p.short] = p.name
                     self.out.repairs.append(("alias_defined", m.start, m.end, p.short))
@@ -70,11 +70,12 @@ class Namer:
                     self.second.setdefault(s, Counter())[p.name] += 1
                 if p.kind == "unit":
                     own = level(p.name)
-                    if first and own:
+                    if not first:
+                        first = own
+                    elif own:
                         kept += 1
-                    elif first and is_bare(p.name):
+                    elif is_bare(p.name):
                         bare += 1
-                    first = first or own
         self.inherits = bare > 0 and bare >= 0.15 * (bare + kept)
         for name, n in self.counts.items():
             own = level(name)
@@ -84,8 +85,8 @@ class Namer:
                 for i in range(len(name)):
                     self.shorter.setdefault(name[:i] + name[i + 1:], set()).add(name)
         if not self.fixed:
-            self.settled = {n for n, k in self.counts.items() if k > 2 and level(n) and n not in self.second and n not in self.short
-                            and n not in self.given and not is_group(n)}
+            self.settled = {n: level(n) for n, k in self.counts.items() if k > 2 and not (n in self.second or n in self.short or n in self.given)
+                            and (not is_group(n) if level(n) else not is_bare(n) and (n.isalpha() or not is_group(n)))}
         for s in self.second:
             single = _SINGLE.fullmatch(s)
             if single is not None and "rare_character" not in self.off:
@@ -124,13 +125,14 @@ class Namer:
         for m in mentions:
             if (m.field, m.word, m.kind) != listed:
                 listed, full = (m.field, m.word, m.kind), 0
-            if m.piece.name in self.settled and not m.piece.glued:
-                own = level(m.piece.name)
+            p = m.piece
+            own = self.settled.get(p.name) if not p.glued else None
+            if own is not None:
                 if own:
-                    before, full = own, full + (not is_vertical(m.piece.name))
-                out.append(Named(m, m.piece.name, m.start, m.end, m.piece.office))
-                if m.piece.second or self.prints.traditional:
-                    self._note(m.piece.name, m.piece.name, m.start, m.end, m)
+                    before, full = own, full + (not is_vertical(p.name))
+                out.append(Named(m, p.name, m.start, m.end, p.office))
+                if p.second or self.prints.traditional:
+                    self._note(p.name, p.name, m.start, m.end, m)
                 continue
             if m.piece.glued and not self._repair("missing_separator", m.start, m.start, "、") and out:
                 held = out[-1]

@@ -28,7 +28,6 @@ class Naming:
     aliases: dict[str, tuple[str, str]] = field(default_factory=dict)
     repairs: list[tuple[str, int, int, str]] = field(default_factory=list)
     printed: dict[str, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
     seen: dict[str, Counter[str]] = field(default_factory=dict)
     prints: Prints | None = None
 
