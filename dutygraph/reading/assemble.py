@@ -48,6 +48,10 @@ class Assembly:
         message = CODES[code].en + (f": “{words[:40]}”" if words else "") + extra
         self.told.append((code, severity(code), message, repair, a, b))
 
+    def as_read(self, spans: list[Span]) -> list[Span]:
+        """Spans of the folded text in places of the text as read."""
+        return spans if self.offsets is None else [(*self.raw(a, b), place) for a, b, place in spans]
+
     def words(self, start: int, end: int) -> str:
         """The text as read without what folding left out."""
         offsets = self.offsets

@@ -10,12 +10,10 @@ from dutygraph.reading.structure.outline import Segment
 
 def partition(own: Assembly) -> list[Span]:
     """Spans that tile the text, each with its place; later claims take what earlier ones held."""
-    s, raw = own.s, own.raw
-    layout, text = s.layout, own.s.folded.text
+    s, layout, text = own.s, own.s.layout, own.s.folded.text
     claims: list[Span] = []
     tail = False
     for k, (a, b) in enumerate(layout.rows):
-        x, y = raw(a, b)
         if k < layout.begin:
             place = "notice" if (layout.notice and k >= layout.notice) or (not layout.notice
                 and (b - a > 60 or text[b - 1] == "。")) else "meta"
@@ -24,14 +22,15 @@ def partition(own: Assembly) -> list[Span]:
         else:
             tail = tail or is_tail(text[a:b])
             place = "boilerplate" if tail else "notice"
-        claims.append((x, y, place))
-    claims += [(*raw(e.start, e.end), "task" if e.end - e.start > 40 else "heading") for e in s.events if isinstance(e, Segment)]
-    claims += [(*raw(a, b), "heading" if b - a <= 60 else "task") for a, b in s.plan_outline.headings]
-    claims += [(*raw(t.start, t.end), "task") for t in s.tasks if t.end > t.start]
+        claims.append((a, b, place))
+    claims += [(e.start, e.end, "task" if e.end - e.start > 40 else "heading") for e in s.events if isinstance(e, Segment)]
+    claims += [(a, b, "heading" if b - a <= 60 else "task") for a, b in s.plan_outline.headings]
+    claims += [(t.start, t.end, "task") for t in s.tasks if t.end > t.start]
     for region in s.tables:
-        claims += [(*raw(a, b), place) for a, b, place in region.spans]
-    claims += [(*raw(x.start, x.end), "duty") for found in layout.statements for x in found if x.shape != "cell"]
+        claims += region.spans
+    claims += [(x.start, x.end, "duty") for found in layout.statements for x in found if x.shape != "cell"]
+    claims = own.as_read(claims)
     claims += own.claims
-    claims += [(*raw(a, b), "unread") for a, b in s.unread]
+    claims += own.as_read([(a, b, "unread") for a, b in s.unread])
     claims += [(b.start, b.end, "boilerplate") for b in s.document.blocks if b.kind == "furniture"]
     return tile(len(own.text), claims, own.text, "boilerplate")

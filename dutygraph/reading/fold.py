@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 
 import numpy as np
@@ -74,13 +75,32 @@ def fold(text: str) -> str:
     return text_of(_POINTS[codes])
 
 
-@dataclass(frozen=True, slots=True)
+_LINE = re.compile("\\S(?:[^\n]*\\S)?")
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Lines without the blanks around them; empty ones left out.
+
+    Examples
+    --------
+    >>> lines("甲 \\n\\n 乙")
+    [(0, 1), (5, 6)]
+    """
+    return [m.span() for m in _LINE.finditer(text, start, len(text) if end is None else end)]
+
+
+@dataclass(frozen=True)
 class Folded:
     """The folded text and, where characters were left out, the place of each in the text as read."""
 
     text: str
     offsets: Sequence[int] | None = None
     size: int = 0
+
+    @cached_property
+    def rows(self) -> list[tuple[int, int]]:
+        """Its lines."""
+        return lines(self.text)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text as read that ``text[start:end]`` stands for."""
@@ -99,11 +119,14 @@ class Folded:
 _PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
 #: Role words that a print has spread out or a line break has cut: 责 任 单 位.
 _SPREAD = re.compile(r"[总主牵责配协参负完承][ \n]*[要头任合办同与加责负成时][ \n]*(?:[责负落][ \n]*[任责实][ \n]*)?[单部领时][ \n]*[位门导限](?=[ \n]*:)")
+#: A blank between two characters of them, without which there is no such word.
+_PARTED = re.compile("[ \n](?<=[总主牵责配协参负完承要头任合办同与加成时落实单部领][ \n])[ \n]*[要头任合办同与加责负成时落实单部领位门导限]")
 #: A printed page number on a line of its own between two lines of text: — 7 —.
 _PAGE_LINE = re.compile(r"\n(?=([ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n)[ ]*\S)")
 #: The address of a site that copied the text, printed into a role word.
 _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
-_CLUES = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]")
+#: Whether a character of the first plane is one that makes it worth to look for all of them.
+_UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]", chr(i)) is not None for i in range(0x10000)])
 
 
 def folded(document: Document) -> Folded:
@@ -128,7 +151,7 @@ def folded(document: Document) -> Folded:
     text = document.text
     plain = fold(text)
     drop: set[int] = set()
-    if _CLUES.search(text):
+    if _UNSEEN[np.minimum(points(text), len(_UNSEEN) - 1)].any():
         drop.update(m.start() for m in _INVISIBLE.finditer(text))
     wrapped = document.format in ("pdf", "ofd")
     for block in document.blocks if wrapped or any(b.kind != "paragraph" for b in document.blocks) else ():
@@ -147,7 +170,7 @@ def folded(document: Document) -> Folded:
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))
-    for m in _SPREAD.finditer(plain):
+    for m in _SPREAD.finditer(plain) if _PARTED.search(plain) is not None else ():
         if " " in m[0] or "\n" in m[0]:
             drop.update(i for i in range(m.start(), m.end()) if plain[i] in " \n")
     if not drop:

@@ -25,7 +25,10 @@ SHARES = ("个百分点", "百分点", "%", "‰")
 DURATIONS = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "天", "个自然日", "个月")
 
 _MULT = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万)"
-_BASE = "|".join(sorted({*COUNTED, *MEASURED, *SHARES, *DURATIONS}, key=lambda w: (-len(w), w)))
+_UNITS = sorted({*COUNTED, *MEASURED, *SHARES, *DURATIONS}, key=lambda w: (-len(w), w))
+_BEGIN = "".join(sorted({w[0] for w in _UNITS}))
+# a look at the next character first: most words are no unit, and there are many units
+_BASE = f"(?=[{_BEGIN}])(?:{'|'.join(_UNITS)})"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHINESE = "[一二两三四五六七八九十百千零]"
 _TAIL = rf"(?P<mult>{_MULT})?(?P<more2>[余多])?(?P<base>{_BASE})?(?P<alt>\((?:{_BASE})\)|/(?:{_MULT}|[千百])?(?:{_BASE}))?"
@@ -36,8 +39,8 @@ _QUANTITY = re.compile(
     + rf"|百分之(?P<share>{_CHINESE}{{1,4}}|{_NUMBER})"
     + rf"|(?P<cn>{_CHINESE}{{1,7}})(?P<cnmore>[余多])?(?P<cnmult>{_MULT})?(?P<cnbase>{_BASE})"
 )
-#: Where a number can begin; looking for one of these first keeps texts without numbers cheap.
-_FIRST = re.compile(f"[0-9{_CHINESE[1:-1]}]")
+#: Where a number can begin, a digit or a numeral with what may follow it; looking for these first keeps texts without numbers cheap.
+FIRST = re.compile(f"[0-9{_CHINESE[1:-1]}](?:(?<=[0-9])|(?=[{_CHINESE[1:-1]}余多万亿{_BEGIN}]))")
 
 _FACTOR = {"": 1.0, "十万": 1e5, "百万": 1e6, "千万": 1e7, "万": 1e4, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "亿": 1e8, "万亿": 1e12}
 #: What behind a number without a unit says that it counts nothing.
@@ -101,7 +104,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     [(7.5, 8.0, '%'), (1.8, None, '万户'), (200.0, None, '套(间)')]
     """
     done = 0
-    for first in _FIRST.finditer(text):
+    for first in FIRST.finditer(text):
         if first.start() < done:
             continue
         m = _QUANTITY.match(text, first.start())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dutygraph.reading.figures.chinese_numbers import halfwidth
 from dutygraph.reading.figures.comparators import comparator, judge, suffix
 from dutygraph.reading.figures.indicators import BOUNDARIES, REACH, Peeled, clause_start, head, joins, peel
-from dutygraph.reading.figures.quantities import Quantity, quantities
+from dutygraph.reading.figures.quantities import FIRST, Quantity, quantities
 from dutygraph.reading.figures.spacing import tightened
 from dutygraph.reading.figures.target_words import ACHIEVED, CONSTRUCTION, COUNTED_VERBS, IDLE_NOUN, LEAD_VERB, PREDICATE, words_in
 
@@ -101,7 +101,7 @@ def find_targets(text: str, start: int = 0) -> list[Target]:
 def targets_of(text: str, start: int) -> list[Target]:
     """The targets of a text that is half-width already, see :func:`find_targets`."""
     folded, places = tightened(text)
-    found = _Scan(folded).numbers()
+    found = _Scan(folded).numbers() if FIRST.search(folded) is not None else []
     if "全覆盖" in folded or "动态清零" in folded or "翻番" in folded:
         found = sorted(found + _absolutes(folded), key=lambda t: t.start)
     if places is not None:

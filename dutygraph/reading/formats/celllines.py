@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dutygraph.reading.document import Block
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.tables import Cell, Grid
+from dutygraph.reading.fold import lines
 from dutygraph.reading.formats.surplus import broken_head, only_names, shares
-from dutygraph.reading.structure.lines import lines
 from dutygraph.reading.structure.numbering import number_at
 
 #: Without such words no table of lines begins anywhere.
@@ -44,12 +44,12 @@ def line_grids(text: str) -> list[Grid]:
     [4]
     """
     rows = [(a, b) for a, b in ((a, a + len(text[a:b].rstrip(_EDGE)) if text[b - 1] == "|" else b) for a, b in lines(text)) if b > a]
-    short = [_short(text, a, b) for a, b in rows]
+    short = bytes([_short(text, a, b) for a, b in rows])
     out: list[Grid] = []
     k = 0
-    while k < len(rows):
-        # a head has three lines at least
-        heads, behind = _heads(text, rows, k) if all(short[k:k + 3]) else ([], k)
+    # a head has three lines at least
+    while (k := short.find(b"\1\1\1", k)) >= 0:
+        heads, behind = _heads(text, rows, k)
         if heads:
             grid, k = _grid(text, rows, behind, heads, len(out)) if heads[0].kind == "number" else (None, behind)
             if grid is None:

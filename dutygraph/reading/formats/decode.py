@@ -160,12 +160,22 @@ def clean(text: str) -> tuple[str, list[Note], list[Skip]]:
     if zeros := text.count("\0"):
         skips.append(Skip("zero characters", zeros, "they show nothing and end strings in other programs"))
         text = text.replace("\0", "")
-    if found := [m.start() for m in _SURROGATE.finditer(text)]:
+    if not _encodable(text):
+        found = [m.start() for m in _SURROGATE.finditer(text)]
         text = _SURROGATE.sub(_BAD, text)
         notes += [Note("lone-surrogate", "warning", "half of a character pair", "made U+FFFD", at, at + 1) for at in found[:_MOST_NOTES]]
         if len(found) > _MOST_NOTES:
             notes.append(Note("lone-surrogate", "warning", f"{len(found)} halves of character pairs in all", "made U+FFFD"))
     return text, notes, skips
+
+
+def _encodable(text: str) -> bool:
+    """Whether no half of a character pair stands alone in a text."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _prose(text: str) -> bool:

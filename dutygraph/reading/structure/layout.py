@@ -10,7 +10,6 @@ from dutygraph.reading.duty.duties import Labels, find
 from dutygraph.reading.duty.statements import Statement, join, joins, unread_statement
 from dutygraph.reading.duty.tables import TableRegion
 from dutygraph.reading.fold import Folded
-from dutygraph.reading.structure.lines import lines
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import Event, Segment
 from dutygraph.reading.units.cutoff import cut_off
@@ -70,7 +69,7 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
     """
     text = folded.text
     known = Labels(text)
-    rows = lines(text) if "序号" in text or any(r.events for r in regions) else gathered(text, lines(text))
+    rows = folded.rows if "序号" in text or any(r.events for r in regions) else gathered(text, folded.rows)
     inside = _inside(rows, [*regions, *(ignored or [])])
     numbers: list[Number | None] = []
     statements: list[list[Statement]] = []

@@ -11,23 +11,11 @@ from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.units.items import COMPLETE, split
 
-_LINE = re.compile("\\S(?:[^\n]*\\S)?")
 _CLUE = re.compile("单|部|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
 _SENTENCE_END = "。!?;:…"
-
-
-def lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Lines without the blanks around them; empty ones left out.
-
-    Examples
-    --------
-    >>> lines("甲 \\n\\n 乙")
-    [(0, 1), (5, 6)]
-    """
-    return [m.span() for m in _LINE.finditer(text, start, len(text) if end is None else end)]
 
 
 def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[Folded, list[int]]:
@@ -39,7 +27,7 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
         The folded text without those breaks, and the places (in the text as read) where a statement was joined.
     """
     text = folded.text
-    rows = lines(text)
+    rows = folded.rows
     cells = document.has_cells
     width = 0 if cells or document.format not in ("text", "") else _width(rows)
     drop: list[tuple[int, int]] = []
@@ -87,6 +75,10 @@ def _wrapped(text: str, a: int, b: int, c: int, d: int, width: int) -> bool:
 
 def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     """Whether the line ``c:d`` goes on with a statement that the line before left open."""
+    number = number_at(text, c, d)
+    numbered = number is not None and number.style != "mark"
+    if numbered and text[b - 1] not in "、,;" and _LABELISH.match(text, c, d) is None:
+        return False
     tail = text[max(begun, b - 400):b]
     if _CLUE.search(tail) is None or d - c > 300 or text.count("\n", b, c) > 2:
         return False
@@ -99,8 +91,7 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
         return False
     if text[c] in ";,、:〈" or (text[b - 1] in "、,;" and label and open_bracket):
         return True
-    number = number_at(text, c, d)
-    if number is not None and number.style != "mark":
+    if numbered:
         return False
     stray = _stray(text, c, d)
     following = labels(text, c, d)
