@@ -201,8 +201,11 @@ class Stages:
         rules = [r for r in self.rules if r.kind != "marker"]
         out: list[list[Role]] = []
         first = self.statements[0].start if self.statements else 0
+        last = max((s.end for s in self.statements), default=0)
         early = [r for r in rules if r.start < first]
-        late = [r for r in rules if r.start >= first]
+        if not early:  # a note below the last task speaks of all above it
+            early = [r for r in rules if r.start >= last]
+        late = [r for r in rules if first <= r.start < last]
         now: Rule | None = _strongest(early)
         for s in self.statements:
             while late and late[0].start < s.end:

@@ -11,7 +11,7 @@ from dutygraph.reading.duty.statements import unread_statement
 from dutygraph.reading.duty.words import WORD, is_label, label_class, labels
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import RANK
-from dutygraph.reading.units.items import pieces, split
+from dutygraph.reading.units.items import COMPLETE, pieces, split
 from dutygraph.reading.units.levels import has_place, level
 
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
@@ -19,7 +19,7 @@ _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|�
 
 #: The last bracket of a row.
 _LAST = re.compile("[(\\[][^()\\[\\]]{6,260}[)\\]](?=[。;]?$)")
-_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|社|机关|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|协|社|机关|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校)$")
 
 
 def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -85,7 +85,7 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
         if close < 0 and (cut := _cut(text, a, end)) is not None:
             return [*out, cut]
         if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
-                and text[a - 1:a] != "。"):
+                and text[a - 1:a] != "。" and (text[close + 1] != "," or COMPLETE.search(text, max(start, a - 8), a))):
             continue
         if _SAYS.match(text, a + 1):
             continue
@@ -190,4 +190,4 @@ def _unread(text: str, start: int, end: int) -> Statement | None:
         return None
     found = [p for a, b, _ in split(text, m.start() + 1, m.end() - 1) for p in pieces(text[a:b])]
     whole = sum(1 for p in found if p.kind == "unit" and p.complete and level(p.name))
-    return unread_statement(m.start(), m.end()) if whole > 1 else None
+    return unread_statement(m.start(), m.end()) if whole and len(found) > 1 else None

@@ -60,12 +60,15 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
     head = labels[0][0] if labels else end
     if head > start and text[start:head].strip(" ,;、。([") != "":
         phrase_of(out, text, start, head, "plain", "", 0)
-    for k, (_, begin, word, kind) in enumerate(labels):
+    for k, (at, begin, word, kind) in enumerate(labels):
         stop = labels[k + 1][0] if k + 1 < len(labels) else end
         stop = begin + len(text[begin:stop].rstrip(" ,;、(["))
         if kind not in ("lead", "plain", "co"):
-            (out.leaders if kind == "person" else out.times if kind == "deadline" else out.others).append((begin, stop))
-            continue
+            close = text.find(")", begin, stop) if text[at - 1] == "(" and k else -1
+            (out.leaders if kind == "person" else out.times if kind == "deadline" else out.others).append((begin, close if close > 0 else stop))
+            if close < 0 or labels[k - 1][3] not in ("lead", "plain", "co"):
+                continue
+            begin, word, kind = close + 1, labels[k - 1][2], labels[k - 1][3]  # a remark in brackets: the list before it goes on
         if loose and k + 1 == len(labels) and text.find(":", begin, stop) > begin + 1 and (m := _FIELD.search(text, begin + 2, stop)) is not None:
             out.end = stop = m.start()
         cut = _clause(out, text, begin, stop)

@@ -45,7 +45,7 @@ _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据)(?:各自)?(?:工作)?职责(?:分工)?[\u4e00-\u9fff]{{0,2}}(?=[)\],;。]|$)")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成")
+VERB_CLUE = re.compile("牵头|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责")
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +118,7 @@ def label_note(word: str) -> str:
 
     Examples
     --------
-    >>> label_note("头单位"), label_note("属地单位"), label_note("牵头单位")
+    >>> label_note("头单位"), label_note("技术单位"), label_note("牵头单位")
     ('damaged_label', 'unknown_label', '')
     """
     return "" if not is_damaged(word) else "damaged_label" if _FUZZY.fullmatch(word) else "unknown_label"
@@ -146,6 +146,8 @@ _NO_COLON = re.compile(
 
 #: A label in brackets of its own: 【责任单位】市甲局.
 _BOXED = re.compile(f"\\[({WORD.pattern})\\](?=[ \u4e00-\u9fff])")
+#: A label whose units stand in brackets behind it, without a colon: 牵头单位(市甲局).
+_HELD = re.compile("(?<![各关按由])((?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)|完成(?:时限|时间))\\((?=[省市区县州各]|20\\d\\d年)(?=[^()]{2,120}\\)[,;、。\n]|[^()]{2,120}\\)$)")
 #: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: A unit that prints its level, behind a label at the head of a line; and labels there that are about the document.
@@ -225,4 +227,5 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
         at = text.find(":", at + 1, stop)
     lost = [(m.start(), m.end(), m[1], label_class(m[1])) for m in _BOXED.finditer(text, start, stop)]
     lost += [(m.start(), m.end(), m[0].removesuffix("为"), label_class(m[0].removesuffix("为"))) for m in _NO_COLON.finditer(text, start, stop)]
+    lost += [(m.start(), m.end(), m[1], label_class(m[1])) for m in _HELD.finditer(text, start, stop)]
     return sorted(out + lost) if lost else out

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from dutygraph.reading.duty.columns import column_kind
@@ -78,10 +77,12 @@ def piped(lines: list[str], at: int) -> TextTable | None:
     if not mark:
         return None
     known = is_head(lines[at].split(mark)) >= 2 or (at + 1 < len(lines) and bool(_RULE.match(lines[at + 1])))
-    stop = at
-    while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1 and (known or _borders(lines[stop], mark) == _borders(lines[at], mark)):
-        stop += 1
-    rows = lines[at:stop]
+    full, stop = _borders(lines[at], mark), at
+    rows: list[str] = []
+    while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1 and (known or _borders(lines[stop], mark) == full):
+        taken = _broken(lines, stop, mark, full) if known else 1
+        rows.append("\n".join(lines[stop:stop + taken]))
+        stop += taken
     if len(rows) < 2:
         return None
     text, cells, drawn, offset, number, columns = [], [], 0, 0, 0, 0
@@ -94,7 +95,7 @@ def piped(lines: list[str], at: int) -> TextTable | None:
             drawn += len(places)
             edges = [-1, *places, len(line)]
             # the outer marks are no borders between cells
-            spans = [(a + 1, b) for a, b in itertools.pairwise(edges)]
+            spans = [(a + 1, b) for a, b in pairwise(edges)]
             if spans and not line[: spans[0][1]].strip():
                 spans = spans[1:]
             if spans and not line[spans[-1][0] :].strip() and line.rstrip().endswith(mark):
@@ -109,6 +110,21 @@ def piped(lines: list[str], at: int) -> TextTable | None:
         offset += len(line) + 1
     # also rows of marks alone are taken up here: nothing else would come of them
     return TextTable("pipes", "\n".join(text), tuple(cells), stop, columns, drawn)
+
+
+def _broken(lines: list[str], at: int, mark: str, full: int) -> int:
+    """How many lines make up one row: a cell that holds line breaks is closed by the marks of a later line."""
+    seen = _borders(lines[at], mark)
+    if seen >= full or not lines[at].split(mark, 1)[0].strip():
+        return 1
+    for more, line in enumerate(lines[at + 1:at + 13], 2):
+        here = _borders(line, mark)
+        if not line.strip() or seen + here > full or (here and _INTEGER.match(line.split(mark, 1)[0].strip())):
+            return 1
+        seen += here
+        if seen == full:
+            return more
+    return 1
 
 
 def columned(lines: list[str], at: int) -> TextTable | None:
@@ -185,7 +201,7 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     head, used = len(widths), sum(widths)
     if not 3 <= head <= _MOST_COLUMNS or not _INTEGER.match(lines[chunks[used][0]].strip() if used < len(chunks) else ""):
         return None
-    ends = list(itertools.accumulate(widths))
+    ends = list(accumulate(widths))
     heads = [(chunks[b - n][0], chunks[b - 1][1]) for n, b in zip(widths, ends, strict=True)]
     kinds = [column_kind("".join(words[b - n : b])) for n, b in zip(widths, ends, strict=True)]
     records = _records(lines, _chunks(lines, at), kinds, used)
@@ -203,7 +219,7 @@ def listed(lines: list[str], at: int) -> TextTable | None:
             continue
         split = shares(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds)) if rest else None
         if split is not None:
-            cells = [(record[b - n][0], record[b - 1][1]) for n, b in zip(split.lines, itertools.accumulate(split.lines), strict=True)]
+            cells = [(record[b - n][0], record[b - 1][1]) for n, b in zip(split.lines, accumulate(split.lines), strict=True)]
             if split.doubt:
                 doubts.append((split.doubt, record[0][0], record[-1][1]))
         elif rest:
@@ -256,7 +272,7 @@ def _records(lines: list[str], found: Iterable[tuple[int, int]], kinds: list[str
             starts.append(k)
     if not starts or starts[0] != used:
         return []
-    whole = [chunks[a:b] for a, b in itertools.pairwise(starts)]
+    whole = [chunks[a:b] for a, b in pairwise(starts)]
     words = [["".join(lines[a:b]) for a, b in record] for record in (*whole, chunks[starts[-1] :])]
     split = [shares(w, kinds, main_column(kinds)) for w in words[:-1] if len(w) > head]
     several = any(s is not None and s.doubt == "table_columns" for s in split)
