@@ -23,7 +23,7 @@ LINES: list[tuple[str, str, str, int | str, str]] = [
     ("kernels", "joint_tasks", "L", 1, "≥ 1.8"), ("kernels", "joint_tasks", "XL", 1, "≥ 2.5"), ("kernels", "joint_tasks", "XL-hubs", 1, "≥ 2.5"),
     ("kernels", "three_at_once", "L", 1, "≥ 3.3"), ("kernels", "three_at_once", "XL", 1, "≥ 5"),
     ("kernels", "three_at_once", "M", 9, "≥ 1.5"), ("structure", "networkx_projection", "M", 1, "≥ 500"), ("structure", "networkx_projection", "S", 5, "≥ 50"),
-    ("structure", "barber", "M", 5, "≥ 90"), ("structure", "removals", "M", 3, "≥ 1000"), ("structure", "chance", "M", 1, "≥ 1000"),
+    ("structure", "barber", "M", 5, "≥ 90"), ("structure", "removals", "M", 3, "≥ 1000"), ("structure", "chance", "M", 3, "≥ 1000"),
     ("structure", "chance_exact", "M/4", 1, "≥ 1000"),
     ("structure", "articulation", "L", 1, "≥ 2.4"), ("structure", "between", "S", 9, "≥ 1"), ("structure", "between", "M/4", 3, "≥ 1"),
     ("structure", "constraint", "M", 1, "≥ 1"),

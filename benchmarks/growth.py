@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.clock import peak_gib
-from benchmarks.kernels import Row, grouped
+from benchmarks.kernels import Row, laid_out
 from benchmarks.plans import plan
 from dutygraph.kernels import barber as barber_kernel
 from dutygraph.kernels import pairs as pair_kernel
@@ -25,7 +25,7 @@ def workload(p: Any) -> Any:
 
 def pairs(p: Any) -> Any:
     """Joint tasks, Newman's weight and lead → co of all pairs."""
-    return pair_kernel.weighed(*grouped(p))
+    return pair_kernel.weighed(*laid_out(p))
 
 
 def removal(p: Any) -> Any:

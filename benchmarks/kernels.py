@@ -16,13 +16,9 @@ from dutygraph.kernels import pairs as pair_kernel
 Row = dict[str, Any]
 
 
-def grouped(p: Edges) -> tuple[np.ndarray, ...]:
-    """Both sides' neighbours from a raw edge list by two counting sorts; units of a task end up in order."""
-    m, n = p.shape
-    unit_ends, unit_near, edge = pair_kernel.by_node(p.unit, p.task, n)
-    units = np.repeat(np.arange(n, dtype=np.int32), np.diff(unit_ends))
-    task_ends, task_near, back = pair_kernel.by_node(unit_near, units, m)
-    return task_ends, task_near, p.lead[edge][back], unit_ends, unit_near, p.lead[edge]
+def laid_out(p: Edges) -> tuple[Any, ...]:
+    """Where each edge of the raw list finds its task's row."""
+    return pair_kernel.laid_out(p.task, p.unit, p.lead, *p.shape)
 
 
 def biadjacency(p: Edges, which: Any = slice(None)) -> sparse.csr_array:
@@ -31,9 +27,9 @@ def biadjacency(p: Edges, which: Any = slice(None)) -> sparse.csr_array:
 
 
 def traversal(p: Edges) -> float:
-    """Reading every pair of a task's units once and nothing else: no way of counting them can be faster."""
-    task_ends, task_near, _, unit_ends, unit_near, _ = grouped(p)
-    return bare(task_ends, task_near, unit_ends, unit_near)
+    """Laying out the edges and reading every pair of a task's units once, and nothing else: no way of counting them can be faster."""
+    ends, edges, room = laid_out(p)[:3]
+    return bare(ends, edges, room)
 
 
 def joint_tasks(size: str, rounds: int) -> Row:
@@ -41,8 +37,7 @@ def joint_tasks(size: str, rounds: int) -> Row:
     small, p = plan("S"), plan(size)
 
     def ours(q: Edges) -> tuple[np.ndarray, ...]:
-        task_ends, task_near, _, unit_ends, unit_near, _ = grouped(q)
-        return pair_kernel.joint(task_ends, task_near, unit_ends, unit_near)
+        return pair_kernel.joint(*laid_out(q)[:4])
 
     def scipy(q: Edges) -> sparse.csr_array:
         both = biadjacency(q)
@@ -60,7 +55,7 @@ def three_at_once(size: str, rounds: int) -> Row:
     small, p = plan("S"), plan(size)
 
     def ours(q: Edges) -> tuple[np.ndarray, ...]:
-        return pair_kernel.weighed(*grouped(q))
+        return pair_kernel.weighed(*laid_out(q))
 
     def scipy(q: Edges) -> tuple[sparse.csr_array, ...]:
         both, lead, co = biadjacency(q), biadjacency(q, q.lead), biadjacency(q, ~q.lead)

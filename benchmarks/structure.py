@@ -14,17 +14,18 @@ from bicm.poibin import PoiBin
 from scipy import sparse
 
 from benchmarks.clock import rivals
-from benchmarks.kernels import Row, biadjacency, graph_of, grouped
+from benchmarks.kernels import Row, biadjacency, graph_of, laid_out
 from benchmarks.plans import Edges, plan
 from dutygraph.kernels import barber as barber_kernel
 from dutygraph.kernels import betweenness as betweenness_kernel
-from dutygraph.kernels import holes, pieces
+from dutygraph.kernels import holes, pairs, pieces, tails
 from dutygraph.kernels.pairs import weighed
 from dutygraph.measures import engines
 from dutygraph.measures.adjacency import Adjacency
 from dutygraph.measures.barber import optimise
 from dutygraph.measures.bicm import fit
 from dutygraph.measures.coordination import coordination
+from dutygraph.measures.keptpairs import kept_alone, kept_pairs
 from dutygraph.measures.pairs import listed
 from dutygraph.measures.partition import clusters_in_order, modularity
 from dutygraph.measures.structuralholes import shared_tasks
@@ -43,12 +44,12 @@ def networkx_projection(size: str, rounds: int) -> Row:
     units, graph = list(g.unit_names), g.to_networkx()
 
     def ours() -> Any:
-        return listed(g.edge_arrays, g.shape) if size == "S" else weighed(*grouped(p))
+        return listed(g.edge_arrays, g.shape) if size == "S" else weighed(*laid_out(p))
 
     def peer() -> Any:
         return nx.bipartite.weighted_projected_graph(graph, units), nx.bipartite.collaboration_weighted_projected_graph(graph, units)
 
-    weighed(*grouped(plan("S")))
+    weighed(*laid_out(plan("S")))
     seconds, found = rivals({"ours": ours, "networkx": peer}, rounds)
     joint, newman = found["networkx"]
     if size == "S":
@@ -124,25 +125,30 @@ def _without(graph: ig.Graph, gone: list[int]) -> ig.Graph:
 
 
 def chance(size: str, rounds: int) -> Row:
-    """BiCM solved, and every pair validated: ours with exact tails, bicm with its default, the Poisson tail (exact ones took it hours)."""
+    """The pairs that exceed chance, from edges to the list of them: ours with exact tails, bicm with its default, the Poisson tail."""
     p = plan(size)
     g = graph_of(p)
     d, k = np.bincount(p.task, minlength=p.shape[0]), np.bincount(p.unit, minlength=p.shape[1])
     engines.WORTH = 0.0
-    coordination(graph_of(plan("S")), null="sdsm", tests="all")
+    small = graph_of(plan("S"))
+    kept_pairs(small), coordination(small, null="sdsm", tests="all")
     _solved(plan("S")).get_rows_projection(threads_num=1, progress_bar=False)
+
+    def whole() -> set[tuple[int, int]]:
+        return {tuple(sorted((int(a), int(b)))) for a, others in _solved(p).get_rows_projection(threads_num=1, progress_bar=False).items() for b in others}
+
     solve, found = rivals({"ours": lambda: fit(d, k), "bicm": lambda: _solved(p)}, rounds)
     p_ours = found["ours"].p[np.ix_(found["ours"].tasks.of, found["ours"].units.of)]
     close = bool(np.abs(p_ours - found["bicm"].get_bicm_matrix().T).max() < 1e-4)
-    whole, answers = rivals({"ours": lambda: coordination(g, null="sdsm", tests="all"),
-                             "bicm": lambda: found["bicm"].get_rows_projection(threads_num=1, progress_bar=False)}, 1)
-    table, place = answers["ours"].table, {u: i for i, u in enumerate(g.unit_names)}
-    ours = {(place[a], place[b]) for a, b in table.index[table["q"] <= 0.05]}
-    theirs = {tuple(sorted((int(a), int(b)))) for a, others in answers["bicm"].items() for b in others}
-    return {"kernel": "BiCM solved and pairs validated", "data": size, "seconds": {"ours": whole["ours"], "bicm": solve["bicm"] + whole["bicm"]},
-            "agree": close and len(ours ^ theirs) <= 0.002 * len(ours),
+    seconds, answers = rivals({"ours": lambda: kept_alone(g, 0.05, "bh", pairs, tails), "bicm": whole}, rounds)
+    frames, tables = rivals({"kept": lambda: kept_pairs(g), "all": lambda: coordination(g, null="sdsm", tests="all").table}, rounds)
+    ours, theirs = set(zip(answers["ours"].a.tolist(), answers["ours"].b.tolist(), strict=True)), answers["bicm"]
+    same = tables["kept"].table.index.equals(tables["all"].index[tables["all"]["q"] <= 0.05])
+    return {"kernel": "BiCM solved and pairs validated", "data": size, "seconds": seconds,
+            "agree": close and same and len(ours) == len(tables["kept"].table) and len(ours ^ theirs) <= 0.002 * len(ours),
             "note": f"solve alone {solve['ours']:.4g} s against {solve['bicm']:.4g} s ({solve['bicm'] / solve['ours']:.0f}×); kept {len(ours)} by exact tails, "
-                    f"{len(theirs)} by bicm's Poisson tail, {len(ours ^ theirs)} not in both"}
+                    f"{len(theirs)} by bicm's Poisson tail, {len(ours ^ theirs)} not in both; as a table with names {frames['kept']:.3g} s, "
+                    f"with p and q of all {len(tables['all'])} pairs {frames['all']:.3g} s"}
 
 
 def chance_exact(size: str, rounds: int) -> Row:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numba import njit
 
 
 @njit(cache=True)
-def bare(task_ends: Any, task_near: Any, unit_ends: Any, unit_near: Any) -> Any:
-    """Sum of the later units of every unit's tasks, so that nothing can be left out."""
-    total = 0
-    for a in range(len(unit_ends) - 1):
-        for i in range(unit_ends[a], unit_ends[a + 1]):
-            t = unit_near[i]
-            for j in range(task_ends[t + 1] - 1, task_ends[t] - 1, -1):
-                b = task_near[j]
-                if b <= a:
-                    break
-                total += b
+def bare(ends: Any, edges: Any, room: int) -> Any:
+    """Sum of the units in the rows of every unit's tasks as these fill up, so that nothing can be left out."""
+    rows, total = np.zeros(room, dtype=np.int32), 0
+    for a in range(len(ends) - 2, -1, -1):
+        for i in range(ends[a], ends[a + 1]):
+            row = edges[i] >> 32
+            filled = rows[row]
+            for j in range(row + 1, row + 1 + filled):
+                total += rows[j]
+            rows[row] = filled + 1
+            rows[row + filled + 1] = a
     return total

@@ -1,4 +1,8 @@
-"""The compiled twin of ``measures.pairs``: joint tasks, Newman's weight and lead → co of all pairs in one pass over the tasks of each unit."""
+"""The compiled twin of ``measures.pairs``: joint tasks, Newman's weight and lead → co of all pairs in one pass over the tasks of each unit.
+
+Units are taken from the last to the first. Each finds in the rows of its tasks those that came before it, which are its partners, and is then
+added to the rows itself: the tasks are grouped while they are counted, and every row is looked up once.
+"""
 
 from __future__ import annotations
 
@@ -10,100 +14,160 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-
-@njit(cache=True)
-def by_node(of: Array, other: Array, size: int) -> tuple[Array, Array, Array]:
-    """Edges grouped by one end, in their order: ends, the other ends, and the edges' positions."""
-    ends = np.zeros(size + 1, dtype=np.int64)
-    for node in of:
-        ends[node + 1] += 1
-    for node in range(size):
-        ends[node + 1] += ends[node]
-    place = ends[:-1].copy()
-    near, edge = np.empty(len(of), dtype=np.int32), np.empty(len(of), dtype=np.int32)
-    for e in range(len(of)):
-        at = place[of[e]]
-        near[at], edge[at] = other[e], e
-        place[of[e]] = at + 1
-    return ends, near, edge
+#: Two counts stand in one number: the second in steps of this. Both stay exact up to 2^26 tasks.
+STEP = 2.0**26
+LOW = 2**26 - 1
 
 
 @njit(cache=True)
-def joint(task_ends: Array, task_near: Array, unit_ends: Array, unit_near: Array) -> tuple[Array, Array, Array]:
+def laid_out(task: Array, unit: Array, lead: Array, m: int, n: int) -> tuple[Array, Array, int, int, int]:
+    """Where each edge of a raw list, in any order, finds its task's row.
+
+    Parameters
+    ----------
+    task, unit, lead : array, shape (E,)
+        E + m below 2^31.
+    m, n : int
+        Tasks, units.
+
+    Returns
+    -------
+    ends, edges : array
+        By unit, in the list's order: where the row starts (from bit 32), whether the unit leads (bit 31), units of the task (below).
+    room : int
+        Length of all rows, each with a place for how many stand in it.
+    bound : int
+        Pairs at most.
+    most : int
+        Units of the largest task.
+    """
+    start, ends = np.zeros(m + 1, dtype=np.int32), np.zeros(n + 1, dtype=np.int64)
+    for e in range(len(task)):
+        start[task[e] + 1] += 1
+        ends[unit[e] + 1] += 1
+    bound, most = 0, 0
+    for t in range(m):
+        size = np.int64(start[t + 1])
+        bound += size * (size - 1) // 2
+        most = max(most, size)
+        start[t + 1] = start[t] + size + 1
+    for u in range(n):
+        ends[u + 1] += ends[u]
+    place, edges = ends[:-1].copy(), np.empty(len(task), dtype=np.int64)
+    for e in range(len(task)):
+        row, at = np.int64(start[task[e]]), place[unit[e]]
+        edges[at] = row << 32 | np.int64(lead[e]) << 31 | (start[task[e] + 1] - row - 1)
+        place[unit[e]] = at + 1
+    return ends, edges, start[m], bound, most
+
+
+@njit(cache=True)
+def joint(ends: Array, edges: Array, room: int, bound: int) -> tuple[Array, Array, Array]:
     """Joint tasks alone: (ends by first unit, second units in order, counts)."""
-    n = len(unit_ends) - 1
-    bound = 0
-    for t in range(len(task_ends) - 1):
-        d = task_ends[t + 1] - task_ends[t]
-        bound += d * (d - 1) // 2
-    second, count_out = np.empty(bound, dtype=np.int32), np.empty(bound, dtype=np.int32)
-    count, touched, ends = np.zeros(n, dtype=np.int32), np.empty(n, dtype=np.int32), np.zeros(n + 1, dtype=np.int64)
-    top = 0
-    for a in range(n):
+    n = len(ends) - 1
+    rows, count, touched = np.zeros(room, dtype=np.int32), np.zeros(n, dtype=np.int32), np.empty(n, dtype=np.int32)
+    second, count_out, out_ends = np.empty(bound, dtype=np.int32), np.empty(bound, dtype=np.int32), np.zeros(n + 1, dtype=np.int64)
+    top = bound  # filled from the back
+    for a in range(n - 1, -1, -1):
         many = 0
-        for i in range(unit_ends[a], unit_ends[a + 1]):
-            t = unit_near[i]
-            for j in range(task_ends[t + 1] - 1, task_ends[t] - 1, -1):  # units of a task are in order: the later ones come first
-                b = task_near[j]
-                if b <= a:
-                    break
+        for i in range(ends[a], ends[a + 1]):
+            row = edges[i] >> 32
+            filled = rows[row]
+            for j in range(row + 1, row + 1 + filled):
+                b = rows[j]
                 if count[b] == 0:
                     touched[many] = b
                     many += 1
                 count[b] += 1
+            rows[row] = filled + 1
+            rows[row + filled + 1] = a
         touched[:many].sort()
+        top -= many
         for i in range(many):
             b = touched[i]
-            second[top], count_out[top] = b, count[b]
+            second[top + i], count_out[top + i] = b, count[b]
             count[b] = 0
-            top += 1
-        ends[a + 1] = top
-    return ends, second[:top].copy(), count_out[:top].copy()
+        out_ends[a] = many
+    return _summed(out_ends), second[top:], count_out[top:]
 
 
 @njit(cache=True)
-def weighed(task_ends: Array, task_near: Array, task_lead: Array,
-            unit_ends: Array, unit_near: Array, unit_lead: Array) -> tuple[Array, Array, Array, Array, Array, Array, Array]:
-    """All of it: (ends by first unit, second units, joint, newman, a_leads, b_leads, both_lead)."""
-    n = len(unit_ends) - 1
-    bound = 0
-    for t in range(len(task_ends) - 1):
-        d = task_ends[t + 1] - task_ends[t]
-        bound += d * (d - 1) // 2
-    second, newman_out = np.empty(bound, dtype=np.int32), np.empty(bound)
-    counts_out = np.empty((bound, 4), dtype=np.int32)
-    counts, newman = np.zeros((n, 4), dtype=np.int32), np.zeros(n)
-    touched, ends = np.empty(n, dtype=np.int32), np.zeros(n + 1, dtype=np.int64)
-    top = 0
-    for a in range(n):
-        many = 0
-        for i in range(unit_ends[a], unit_ends[a + 1]):
-            t, mine = unit_near[i], unit_lead[i]
-            low, high = task_ends[t], task_ends[t + 1]
-            share = 1.0 / (high - low - 1) if high - low > 1 else 0.0
-            for j in range(high - 1, low - 1, -1):
-                b = task_near[j]
-                if b <= a:
-                    break
-                row = counts[b]
-                if row[0] == 0:
+def at_least(ends: Array, edges: Array, room: int, profile: Array, least: Array) -> tuple[Array, Array, Array]:
+    """Pairs with ``least[profile[a], profile[b]]`` joint tasks or more, in no order: (first unit, second unit, counts). The others are not kept."""
+    n = len(ends) - 1
+    rows, count, touched = np.zeros(room, dtype=np.int32), np.zeros(n, dtype=np.int32), np.empty(n, dtype=np.int32)
+    found, top = np.empty((1024, 3), dtype=np.int64), 0
+    for a in range(n - 1, -1, -1):
+        many, bar = 0, least[profile[a]]
+        for i in range(ends[a], ends[a + 1]):
+            row = edges[i] >> 32
+            filled = rows[row]
+            for j in range(row + 1, row + 1 + filled):
+                b = rows[j]
+                if count[b] == 0:
                     touched[many] = b
                     many += 1
-                row[0] += 1
-                newman[b] += share
-                if mine:
-                    row[3 if task_lead[j] else 1] += 1
-                elif task_lead[j]:
-                    row[2] += 1
-        touched[:many].sort()
+                count[b] += 1
+            rows[row] = filled + 1
+            rows[row + filled + 1] = a
         for i in range(many):
             b = touched[i]
-            second[top], newman_out[top] = b, newman[b]
-            newman[b] = 0.0
-            for c in range(4):
-                counts_out[top, c] = counts[b, c]
-                counts[b, c] = 0
-            top += 1
-        ends[a + 1] = top
-    cut = counts_out[:top]
-    return ends, second[:top].copy(), cut[:, 0].copy(), newman_out[:top].copy(), cut[:, 1].copy(), cut[:, 2].copy(), cut[:, 3].copy()
+            if count[b] >= bar[profile[b]]:
+                if top == len(found):
+                    longer = np.empty((2 * top, 3), dtype=np.int64)
+                    longer[:top] = found
+                    found = longer
+                found[top, 0], found[top, 1], found[top, 2] = a, b, count[b]
+                top += 1
+            count[b] = 0
+    return found[:top, 0].copy(), found[:top, 1].copy(), found[:top, 2].copy()
+
+
+@njit(cache=True)
+def weighed(ends: Array, edges: Array, room: int, bound: int, most: int) -> tuple[Array, Array, Array, Array, Array, Array, Array]:
+    """All of it: (ends by first unit, second units in order, joint, newman, a_leads, b_leads, both_lead)."""
+    n = len(ends) - 1
+    rows, touched, share = np.zeros(room, dtype=np.int32), np.empty(n, dtype=np.int32), np.zeros(most + 1)
+    for size in range(2, most + 1):
+        share[size] = 1.0 / (size - 1)
+    # by role, 2·(a leads) + (b leads), what a task adds to joint and a_leads, and to b_leads and both_lead; one partner's sums lie together
+    first, other, sums = np.array([1.0, 1.0, 1.0 + STEP, 1.0]), np.array([0.0, 1.0, 0.0, STEP]), np.zeros((n, 3))
+    second, newman_out, out_ends = np.empty(bound, dtype=np.int32), np.empty(bound), np.zeros(n + 1, dtype=np.int64)
+    counts = np.empty((4, bound), dtype=np.int32)
+    top = bound
+    for a in range(n - 1, -1, -1):
+        many = 0
+        for i in range(ends[a], ends[a + 1]):
+            row, mine, weight = edges[i] >> 32, edges[i] >> 31 & 1, share[edges[i] & 0x7FFFFFFF]
+            filled = rows[row]
+            for j in range(row + 1, row + 1 + filled):
+                b, role = rows[j] >> 1, 2 * mine + (rows[j] & 1)
+                if sums[b, 1] == 0.0:
+                    touched[many] = b
+                    many += 1
+                sums[b, 0] += weight
+                sums[b, 1] += first[role]
+                sums[b, 2] += other[role]
+            rows[row] = filled + 1
+            rows[row + filled + 1] = a << 1 | mine
+        touched[:many].sort()
+        top -= many
+        for i in range(many):
+            b, at = touched[i], top + i
+            one, two = int(sums[b, 1]), int(sums[b, 2])
+            second[at], newman_out[at] = b, sums[b, 0]
+            counts[0, at], counts[1, at], counts[2, at], counts[3, at] = one & LOW, one >> 26, two & LOW, two >> 26
+            sums[b, 0] = sums[b, 1] = sums[b, 2] = 0.0
+        out_ends[a] = many
+    return _summed(out_ends), second[top:], counts[0, top:], newman_out[top:], counts[1, top:], counts[2, top:], counts[3, top:]
+
+
+@njit(cache=True)
+def _summed(many: Array) -> Array:
+    """Counts to ends, in place."""
+    total = 0
+    for a in range(len(many)):
+        here = many[a]
+        many[a] = total
+        total += here
+    return many

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from dutygraph.errors import InputError, one_of
 from dutygraph.graph.door import as_graph
@@ -84,5 +85,6 @@ def coordination(g: DutyGraph | nx.Graph[Any], *, null: str | None = None, alpha
     params = {"null": null, "alpha": alpha, "correction": correction, "tests": tests, "draws": draws, "seed": seed, "groups": g.policy}
     if null is None:
         return Result("coordination", "joint", table, params=params)
-    tested, facts = significance(g, table, pairs, Choice(null, alpha, correction, tests, draws, seed))
-    return Result("coordination", "joint", table.join(tested), params=params, facts=facts)
+    leads = table["a_leads"].to_numpy(dtype=np.int64), table["b_leads"].to_numpy(dtype=np.int64)
+    tested, facts = significance(g, pairs, leads, Choice(null, alpha, correction, tests, draws, seed))
+    return Result("coordination", "joint", table.assign(**tested), params=params, facts=facts)

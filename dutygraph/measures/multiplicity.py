@@ -23,7 +23,7 @@ def penalty(tests: int, correction: str) -> float:
     return float((1.0 / np.arange(1, tests + 1)).sum()) if correction == "by" else 1.0
 
 
-def adjusted(p: Floats, tests: int, correction: str = "bh") -> Floats:
+def adjusted(p: Floats, tests: int, correction: str = "bh", many: Ints | None = None) -> Floats:
     """Q of each p, among ``tests`` tests of which those that are not listed have p = 1.
 
     ``bh``: false discovery rate where tests are independent or positively dependent (Benjamini & Hochberg 1995); ``by``: under any
@@ -35,14 +35,17 @@ def adjusted(p: Floats, tests: int, correction: str = "bh") -> Floats:
     tests : int
         k or more.
     correction : {"bh", "by"}
+    many : array of int, shape (k,), optional
+        How many tests have each p; by default one.
 
     Examples
     --------
     >>> adjusted(np.array([0.01, 0.02, 0.5]), 4)
     array([0.04      , 0.04      , 0.66666667])
     """
-    order = np.argsort(p, kind="stable")
-    worth = p[order] * tests * penalty(tests, correction) / np.arange(1, len(p) + 1)
+    order = np.argsort(p)  # equal p get equal q in any order
+    rank = np.arange(1, len(p) + 1) if many is None else np.cumsum(many[order])
+    worth = p[order] * tests * penalty(tests, correction) / rank
     out = np.empty(len(p))
     out[order] = np.minimum(np.minimum.accumulate(worth[::-1])[::-1], 1.0)
     return out

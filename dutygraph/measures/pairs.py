@@ -101,11 +101,8 @@ def listed(edges: Edges, shape: tuple[int, int]) -> tuple[Pairs, Counts]:
 
 def counted_in_one_pass(g: DutyGraph, kernel: ModuleType) -> tuple[Pairs, Counts]:
     """The same by the compiled twin, which walks through the tasks of each unit once."""
-    edges, (m, n) = g.edge_arrays, g.shape  # edges are sorted by task, then unit
-    task_ends = np.concatenate([[0], np.cumsum(np.bincount(edges.task, minlength=m))]).astype(np.int64)
-    unit_ends, unit_near, place = kernel.by_node(edges.unit, edges.task, n)
-    ends, second, joint, newman, a_leads, b_leads, both_lead = kernel.weighed(
-        task_ends, edges.unit.astype(np.int32), edges.lead, unit_ends, unit_near, edges.lead[place])
+    edges, (m, n) = g.edge_arrays, g.shape
+    ends, second, joint, newman, a_leads, b_leads, both_lead = kernel.weighed(*kernel.laid_out(edges.task, edges.unit, edges.lead, m, n))
     first = np.repeat(np.arange(n, dtype=np.int64), np.diff(ends))
     whole = [column.astype(np.int64) for column in (second, joint, a_leads, b_leads, both_lead)]
     return Pairs(first, whole[0], whole[1]), Counts(newman, *whole[2:])
@@ -134,7 +131,7 @@ def pair_table(g: DutyGraph) -> tuple[pd.DataFrame, Pairs]:
         named = direct_edges(g)
         via = pairs.joint - at((named.T @ named).tocsr(), pairs).astype(np.int64)
     names = g.unit_names
-    index = pd.MultiIndex.from_arrays([names[pairs.a], names[pairs.b]], names=["a", "b"])
+    index = pd.MultiIndex(levels=[names, names], codes=[pairs.a, pairs.b], names=["a", "b"], verify_integrity=False)
     columns = {
         "joint": pairs.joint,
         "joint_via": via,

@@ -9,6 +9,9 @@ from scipy.stats import binom
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+#: So many pairs of profiles at a time, so that memory stays small.
+CHUNK = 4096
+
 
 def upper_tails(p: Floats, many: Ints, highest: int) -> Floats:
     """Pr[X ≥ w] for w = 0 … highest, where X is a sum of independent trials, ``many[j]`` of them with probability ``p[:, j]``.
@@ -46,3 +49,35 @@ def upper_tails(p: Floats, many: Ints, highest: int) -> Floats:
         following[:, highest] = state[:, highest] + (state[:, :highest] * beyond[:, highest:0:-1]).sum(axis=1) if highest else 1.0
         state = following
     return np.cumsum(state[:, ::-1], axis=1)[:, ::-1]
+
+
+def table(first: Floats, second: Floats, left: Ints, right: Ints, many: Ints, need: Ints, starts: Ints) -> Floats:
+    """Pr[X ≥ w] for w ≤ need[c] of each pair of columns of ``first`` and ``second``, one after the other: those of c from starts[c] on.
+
+    Examples
+    --------
+    >>> half = np.array([[0.5]])
+    >>> table(half, np.ones((1, 1)), np.array([0]), np.array([0]), np.array([2]), np.array([2]), np.array([0, 3]))
+    array([1.  , 0.75, 0.25])
+    """
+    out = np.empty(int(starts[-1]))
+    order = np.argsort(need, kind="stable")
+    for start, stop in _chunks(need[order]):
+        these = order[start:stop]
+        tails = upper_tails(first[:, left[these]].T * second[:, right[these]].T, many, int(need[these].max()))
+        counts = np.arange(tails.shape[1])
+        inside = counts[None, :] <= need[these][:, None]
+        out[(starts[these][:, None] + counts)[inside]] = tails[inside]
+    return out
+
+
+def _chunks(need: Ints) -> list[tuple[int, int]]:
+    """Stretches of sorted needs that double at most, of bounded length."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    while start < len(need):
+        reach = max(16, 2 * int(need[start]))
+        stop = min(int(np.searchsorted(need, reach, side="right")), start + CHUNK)
+        out.append((start, stop))
+        start = stop
+    return out

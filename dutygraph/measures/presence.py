@@ -66,8 +66,8 @@ def mentions(g: DutyGraph) -> Mentions:
 
 
 def degrees(matrix: sparse.csr_array) -> tuple[Ints, Ints]:
-    """Row and column sums."""
-    return np.asarray(matrix.sum(axis=1)).ravel().astype(np.int64), np.asarray(matrix.sum(axis=0)).ravel().astype(np.int64)
+    """Row and column sums of a 0/1 matrix."""
+    return np.diff(matrix.indptr).astype(np.int64), np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64)
 
 
 def presence(g: DutyGraph, null: str) -> Presence:
@@ -87,7 +87,7 @@ def presence(g: DutyGraph, null: str) -> Presence:
         plain = fit(task_l + task_c, unit_l + unit_c)
         there, lead, tasks, units = plain.p, np.zeros_like(plain.p), plain.tasks, plain.units
     keys = np.column_stack([units.of[drawn.direct], drawn.through.T.astype(np.int64)])
-    _, first, profile = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    _, first, profile = np.unique(keys if len(drawn.groups) else keys[:, 0], axis=0, return_index=True, return_inverse=True)  # one column: much faster
     own = units.of[drawn.direct][first]
     absent, leaderless = np.ones((len(there), len(first))), np.ones((len(there), len(first)))
     for row, group in enumerate(drawn.groups):  # absent from all groups, and led through none

@@ -6,7 +6,6 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from dutygraph.errors import InputError
@@ -54,10 +53,11 @@ def family(tails: Tails, choice: Choice, apart: Mask) -> Family:
                   float(tails.least[real].min()) if real.any() else float("nan"))
 
 
-def significance(g: DutyGraph, table: pd.DataFrame, pairs: Pairs, choice: Choice) -> tuple[pd.DataFrame, dict[str, Any]]:
+def significance(g: DutyGraph, pairs: Pairs, leads: tuple[Ints, Ints], choice: Choice) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """Columns ``expected p q tested`` for the pairs, and the facts of the test.
 
-    Under ``roles`` also ``a_leads_expected a_leads_p a_leads_q`` and the same for ``b_leads``, a family of tests of their own.
+    Under ``roles`` also ``a_leads_expected a_leads_p a_leads_q`` and the same for ``b_leads``, a family of tests of their own; ``leads`` are
+    these two counts.
 
     Raises
     ------
@@ -77,33 +77,41 @@ def significance(g: DutyGraph, table: pd.DataFrame, pairs: Pairs, choice: Choice
         draws = draws_needed(group.size, choice)
         expected, p = by_shuffles(g, pairs, draws, choice.seed)
     p = np.where(apart, np.nan, p)
-    columns = {"expected": expected, "p": p, "q": _corrected(p, group, choice), "tested": group.tested}
+    columns: dict[str, NDArray[Any]] = {"expected": expected, "p": p, "q": _corrected(p, group, choice, None if draws else tails.kind), "tested": group.tested}
     if choice.null == "roles":
-        columns |= _directed(table, pairs, model, grouped, apart, choice)
+        columns |= _directed(leads, pairs, model, grouped, apart, choice)
     kept = int((columns["q"] <= choice.alpha).sum())
     facts: dict[str, Any] = {"pairs_tested": group.size, "attainable_pairs": group.attainable, "smallest_attainable_p": group.least,
              "smallest_p": float(np.nanmin(p)) if (~apart).any() else float("nan"), "alpha": choice.alpha, "correction": choice.correction, "kept": kept}
     if draws:
         facts |= {"draws": draws, "smallest_attainable_p": 1 / (1 + draws)}
-    return pd.DataFrame(columns, index=table.index), facts
+    return columns, facts
 
 
-def _corrected(p: Floats, group: Family, choice: Choice) -> Floats:
-    """The q of the pairs tested, NaN of the others."""
+def _corrected(p: Floats, group: Family, choice: Choice, kind: Ints | None) -> Floats:
+    """The q of the pairs tested, NaN of the others; pairs of one kind have one p and are sorted once."""
     q = np.full(len(p), np.nan)
-    q[group.tested] = adjusted(p[group.tested], group.size, choice.correction)
+    tested = p[group.tested]
+    if kind is None:
+        q[group.tested] = adjusted(tested, group.size, choice.correction)
+        return q
+    kinds = kind[group.tested]
+    many = np.bincount(kinds)
+    used, worth = np.flatnonzero(many), np.zeros(len(many))
+    worth[kinds] = tested
+    worth[used] = adjusted(worth[used], group.size, choice.correction, many[used])
+    q[group.tested] = worth[kinds]
     return q
 
 
-def _directed(table: pd.DataFrame, pairs: Pairs, model: Presence, grouped: Mask | None, apart: Mask, choice: Choice) -> dict[str, NDArray[np.generic]]:
+def _directed(leads: tuple[Ints, Ints], pairs: Pairs, model: Presence, grouped: Mask | None, apart: Mask, choice: Choice) -> dict[str, NDArray[Any]]:
     """Lead → co, both ways: 2 tests a pair, corrected together."""
     lead, co = Part(model.lead, model.most_lead), Part(model.co, model.most_co)
     both = (np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a]))
-    observed = np.concatenate([table["a_leads"].to_numpy(), table["b_leads"].to_numpy()]).astype(np.int64)
-    tails = pair_tails(lead, co, model.many, model.profile, both, observed, directed=True, apart=grouped)
+    tails = pair_tails(lead, co, model.many, model.profile, both, np.concatenate(leads), directed=True, apart=grouped)
     twice = np.concatenate([apart, apart])
     p = np.where(twice, np.nan, tails.p)
-    q = _corrected(p, family(tails, choice, twice), choice)
+    q = _corrected(p, family(tails, choice, twice), choice, tails.kind)
     n = len(apart)
     return {f"{name}_{column}": values[part] for name, part in (("a_leads", slice(None, n)), ("b_leads", slice(n, None)))
             for column, values in (("expected", tails.expected), ("p", p), ("q", q))}

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from dutygraph.graph.graph import DutyGraph
-from dutygraph.measures import engines
+from dutygraph.measures import engines, poissonbinomial
 from dutygraph.measures.adjacency import Adjacency
 from dutygraph.measures.barber import optimise
 from dutygraph.measures.betweenness import betweenness
 from dutygraph.measures.clusters import clusters
+from dutygraph.measures.coordination import coordination
 from dutygraph.measures.curveball import Shuffler
 from dutygraph.measures.cuts import cuts
+from dutygraph.measures.keptpairs import kept_pairs
 from dutygraph.measures.pairs import counted, counted_in_one_pass, listed
 from dutygraph.measures.poissonbinomial import upper_tails
 from dutygraph.measures.structuralholes import one_mode, shared_tasks
@@ -88,6 +90,63 @@ def test_tails() -> None:
     for many, highest in (([3, 40, 2], 12), ([3000, 5, 1], 40), ([6, 3, 1], 30), ([2, 2, 2], 1), ([2, 2, 2], 0)):
         plain, fast = (function(p, np.array(many), highest) for function in (upper_tails, kernel("tails").upper_tails))
         assert np.allclose(plain, fast, rtol=1e-11, atol=1e-300)
+
+
+def test_tails_of_pairs_by_recurrence_and_by_convolution() -> None:
+    """Columns rare, common and certain, small and large counts: where the recurrence would lose digits, the kernel must convolve."""
+    rng = np.random.default_rng(4)
+    for many in (np.array([300, 50, 7]), np.array([2, 1, 1]), np.array([20_000, 900, 30])):
+        p = np.concatenate([rng.random((3, 6)) ** 4, np.array([[0.0, 1.0, 0.9], [0.0, 1.0, 1e-6], [0.0, 0.0, 1.0]])], axis=1)
+        left, right = np.triu_indices(9)
+        need = np.minimum(rng.integers(0, 60, len(left)), many.sum())
+        starts = np.concatenate([[0], np.cumsum(need + 1)])
+        plain, fast = (module.table(p, p, left, right, many, need, starts) for module in (poissonbinomial, kernel("tails")))
+        assert np.allclose(plain, fast, rtol=1e-10, atol=1e-290)  # the logarithms of factorials of 20,000 err by some 1e-11
+
+
+def test_no_pair_with_a_small_p_has_less_than_the_critical_count() -> None:
+    rng = np.random.default_rng(5)
+    many = np.array([400, 60, 5])
+    p = 0.4 * rng.random((3, 12)) ** 2
+    least = kernel("tails").critical(p, many, 0.003)
+    smallest = 0
+    for a, b in zip(*np.triu_indices(12), strict=True):
+        tail = upper_tails((p[:, a] * p[:, b])[None], many, int(many.sum()))[0]
+        first = int(np.argmax(tail <= 0.003)) if (tail <= 0.003).any() else int(many.sum()) + 1
+        assert least[a, b] == least[b, a] <= first
+        smallest += least[a, b] == first
+    assert smallest > 50  # of 78: the bar is not merely low
+
+
+@pytest.mark.parametrize("correction", ["bh", "by"])
+def test_kept_pairs_are_those_of_coordination(graph: DutyGraph, monkeypatch: pytest.MonkeyPatch, correction: str) -> None:
+    rng = np.random.default_rng(7)
+    blocks = np.zeros((300, 40))
+    for t in range(300):
+        blocks[t, (t % 8) * 5 + rng.permutation(5)[:3]] = 1
+        blocks[t, rng.integers(0, 40, 2)] = 1
+    for g, alpha in ((graph, 0.5), (DutyGraph.from_biadjacency(blocks.astype(int), np.zeros((300, 40), dtype=int)), 0.05)):
+        table = coordination(g, null="sdsm", tests="all", alpha=alpha, correction=correction).table
+        table = table.loc[table["q"] <= alpha, ["joint", "expected", "p", "q"]]
+        for worth in (engines.WORTH, 0.0):
+            monkeypatch.setattr(engines, "WORTH", worth)
+            found = kept_pairs(g, alpha=alpha, correction=correction)
+            assert list(found.table.index) == list(table.index)
+            assert np.allclose(found.table, table, rtol=1e-10)
+    assert len(table) > 20
+
+
+def test_pairs_from_a_raw_list_in_any_order(graph: DutyGraph) -> None:
+    e, k = graph.edge_arrays, kernel("pairs")
+    order = np.random.default_rng(6).permutation(len(e.task))
+    mixed = k.laid_out(e.task[order], e.unit[order], e.lead[order], *graph.shape)
+    in_order = k.laid_out(e.task, e.unit, e.lead, *graph.shape)
+    for one, two in zip(k.weighed(*mixed), k.weighed(*in_order), strict=True):
+        assert np.allclose(one, two, rtol=1e-12)
+    (pairs, _), (ends, second, joint) = counted(graph), k.joint(*mixed[:4])
+    assert np.array_equal(np.repeat(np.arange(len(ends) - 1), np.diff(ends)), pairs.a)
+    assert np.array_equal(second, pairs.b)
+    assert np.array_equal(joint, pairs.joint)
 
 
 def test_pieces(graph: DutyGraph, monkeypatch: pytest.MonkeyPatch) -> None:
