@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +35,8 @@ SIZES: dict[str, tuple[int, int, int, tuple[float, ...] | str]] = {
 def plan(name: str, seed: int = 0) -> Edges:
     """The plan of a size.
 
+    Kept in the folder named by ``DUTYGRAPH_BENCH_PLANS``, where that is set.
+
     One unit in three of a task comes from anywhere, the others from the task's block; within both, strength falls with rank^0.8.
 
     Examples
@@ -41,6 +45,17 @@ def plan(name: str, seed: int = 0) -> Edges:
     >>> p.shape, 4 < len(p.task) / 200 < 5
     ((200, 80), True)
     """
+    kept = Path(os.environ["DUTYGRAPH_BENCH_PLANS"]) / f"{name.replace('/', '-')}-{seed}.npz" if "DUTYGRAPH_BENCH_PLANS" in os.environ else None
+    if kept is not None and kept.exists():  # the largest take longer to make than to measure
+        with np.load(kept) as found:
+            return Edges(found["task"].astype(np.int64), found["unit"].astype(np.int64), found["lead"], SIZES[name][:2])
+    made = _made(name, seed)
+    if kept is not None:
+        np.savez(kept, task=made.task.astype(np.int32), unit=made.unit.astype(np.int32), lead=made.lead)
+    return made
+
+
+def _made(name: str, seed: int) -> Edges:
     tasks, units, width, hubs = SIZES[name]
     rng = np.random.default_rng([seed, tasks])
     blocks = units // width

@@ -135,7 +135,46 @@ def pair_up(ends: Array, near: Array, links: Array, held_k: Array, held_d: Array
 
 
 @njit(cache=True)
-def merge(ends: Array, near: Array, k: Array, d: Array, units: Array, tasks: Array, width: int, weight: int, gamma: int, many: int) -> bool:
+def sweep(ends: Array, near: Array, links: Array, k: Array, d: Array, weight: int, gamma: int, sweeps: int, to: Array) -> bool:
+    """Each cluster in turn goes where it gains most; ``to``: the clusters left, numbered in their order. Whether any went."""
+    width, moved = len(ends) - 1, False
+    label, held_k, held_d = np.arange(width), k.copy(), d.copy()
+    tied, touched = np.zeros(width, dtype=np.int64), np.empty(width, dtype=np.int64)
+    for _ in range(sweeps):
+        again = False
+        for c in range(width):
+            own, many = label[c], 0
+            held_k[own] -= k[c]
+            held_d[own] -= d[c]
+            for at in range(ends[c], ends[c + 1]):
+                there = label[near[at]]
+                if tied[there] == 0:
+                    touched[many] = there
+                    many += 1
+                tied[there] += links[at]
+            best, gain = own, max(0, weight * tied[own] - gamma * (k[c] * held_d[own] + held_k[own] * d[c]))
+            for i in range(many):
+                there = touched[i]
+                value = weight * tied[there] - gamma * (k[c] * held_d[there] + held_k[there] * d[c])
+                if value > gain or (value == gain and best != own and there < best):
+                    best, gain = there, value
+                tied[there] = 0
+            again |= best != own
+            label[c] = best
+            held_k[best] += k[c]
+            held_d[best] += d[c]
+        moved |= again
+        if not again:
+            break
+    tied[label] = 1
+    number = np.cumsum(tied) - 1
+    to[:width] = number[label]
+    return moved
+
+
+@njit(cache=True)
+def merge(ends: Array, near: Array, k: Array, d: Array, units: Array, tasks: Array, width: int, weight: int, gamma: int, many: int,
+          large: int, sweeps: int) -> bool:
     """Join clusters in pairs, in place: one round, and further ones while more than ``many`` are left. ``ends``, ``near``: units first."""
     held_k, held_d = np.zeros(width, dtype=np.int64), np.zeros(width, dtype=np.int64)
     hold(units, k, held_k)
@@ -144,7 +183,13 @@ def merge(ends: Array, near: Array, k: Array, d: Array, units: Array, tasks: Arr
     of, inside = members(label, width)
     c_ends, c_near, c_links = condense(ends, near, np.ones(len(near), dtype=np.int64), of, inside, label)
     whole, to, any_joined = np.arange(width), np.empty(width, dtype=np.int64), False
-    while pair_up(c_ends, c_near, c_links, held_k, held_d, weight, gamma, to):
+    while True:
+        if len(held_k) > large:
+            joined = sweep(c_ends, c_near, c_links, held_k, held_d, weight, gamma, sweeps, to)
+        else:
+            joined = pair_up(c_ends, c_near, c_links, held_k, held_d, weight, gamma, to)
+        if not joined:
+            break
         any_joined = True
         for c in range(len(whole)):
             whole[c] = to[whole[c]]
@@ -169,7 +214,8 @@ def merge(ends: Array, near: Array, k: Array, d: Array, units: Array, tasks: Arr
 
 
 @njit(cache=True)
-def settle(ends: Array, near: Array, near_task: Array, n: int, k: Array, d: Array, units: Array, tasks: Array, weight: int, gamma: int, many: int) -> int:
+def settle(ends: Array, near: Array, near_task: Array, n: int, k: Array, d: Array, units: Array, tasks: Array, weight: int, gamma: int, many: int,
+           large: int, sweeps: int) -> int:
     """From labels of the units to a local optimum, in place; the gain."""
     size = len(k) + len(d) + len(k) + 1
     count, held, touched, number = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.int64)
@@ -178,22 +224,41 @@ def settle(ends: Array, near: Array, near_task: Array, n: int, k: Array, d: Arra
     last = -1
     while True:
         while True:
-            compact(units, tasks, number)
+            width = compact(units, tasks, number)
             hold(units, k, held)
             choose(task_ends, near, d, units, held, weight, gamma, count, touched, tasks)
             hold(tasks, d, held)
             gain = choose(unit_ends, near_task, k, tasks, held, weight, gamma, count, touched, units)
-            better = gain > last
+            better = gain > last and (width <= large or last < 0 or gain - last > last // 20)
             last = gain
             if not better:
                 break
         width = compact(units, tasks, number)
-        if not merge(ends, near, k, d, units, tasks, width, weight, gamma, many):
+        if not merge(ends, near, k, d, units, tasks, width, weight, gamma, many, large, sweeps):
             return last
 
 
 @njit(cache=True)
-def run(ends: Array, near: Array, n: int, start: Array, shaken: Array, weight: int, gamma: int, many: int) -> tuple[Array, Array, int]:
+def neighbours(task: Array, unit: Array, m: int, n: int) -> tuple[Array, Array]:
+    """Ends and neighbours of the units, then of the tasks, from an edge list in any order; units are 0 … n − 1, tasks follow."""
+    ends = np.zeros(n + m + 1, dtype=np.int64)
+    for e in range(len(task)):
+        ends[unit[e] + 1] += 1
+        ends[n + task[e] + 1] += 1
+    for node in range(n + m):
+        ends[node + 1] += ends[node]
+    place, near = ends[:-1].copy(), np.empty(2 * len(task), dtype=np.int32)
+    for e in range(len(task)):
+        u, t = unit[e], n + task[e]
+        near[place[u]], near[place[t]] = t, u
+        place[u] += 1
+        place[t] += 1
+    return ends, near
+
+
+@njit(cache=True)
+def run(ends: Array, near: Array, n: int, start: Array, shaken: Array, weight: int, gamma: int, many: int,
+        large: int, sweeps: int) -> tuple[Array, Array, int]:
     """One run: settle, then shake and settle again, keeping what is better.
 
     Parameters
@@ -209,6 +274,8 @@ def run(ends: Array, near: Array, n: int, start: Array, shaken: Array, weight: i
     weight, gamma : int
     many : int
         Clusters are paired again and again while there are more than this.
+    large, sweeps : int
+        Beyond so many clusters each in turn joins another, so often.
 
     Returns
     -------
@@ -216,16 +283,16 @@ def run(ends: Array, near: Array, n: int, start: Array, shaken: Array, weight: i
     """
     degree = ends[1:] - ends[:-1]
     k, d = degree[:n], degree[n:]
-    near_task = near[:ends[n]] - n
+    near_task = near[:ends[n]] - np.int32(n)
     units, tasks = start.copy(), np.full(len(d), -1, dtype=np.int64)
-    gain = settle(ends, near, near_task, n, k, d, units, tasks, weight, gamma, many)
+    gain = settle(ends, near, near_task, n, k, d, units, tasks, weight, gamma, many, large, sweeps)
     number = np.zeros(2 * len(k) + len(d) + 1, dtype=np.int64)
     tried_units, tried_tasks = units.copy(), tasks.copy()
     for s in range(len(shaken)):
         fresh = compact(units, tasks, number)
         for node in range(len(units)):
             tried_units[node] = fresh + node if shaken[s, node] else units[node]
-        value = settle(ends, near, near_task, n, k, d, tried_units, tried_tasks, weight, gamma, many)
+        value = settle(ends, near, near_task, n, k, d, tried_units, tried_tasks, weight, gamma, many, large, sweeps)
         if value > gain:
             gain = value
             units[:], tasks[:] = tried_units, tried_tasks

@@ -2,8 +2,9 @@
 
 The optimiser is ours: given the clusters of the units, the best cluster of every task is known at once, and the other way round (Barber 2007,
 PRE 76 066102, eq. 20–22), so the two sides are assigned in turn; clusters are then merged in pairs while that gains (as in LPAb+, Liu & Murata
-2010), and each run is shaken a few times: three units in ten leave their cluster and choose anew. All arithmetic is in whole numbers, so that
-the compiled twin in ``kernels`` finds the same partitions.
+2010), and each run is shaken a few times: three units in ten leave their cluster and choose anew. Of very many clusters each in turn joins the
+one where it gains most (as in Blondel et al. 2008). All arithmetic is in whole numbers, so that the compiled twin in ``kernels`` finds the same
+partitions.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dutygraph.measures.adjacency import Adjacency
 
 Ints = NDArray[np.int64]
 
@@ -24,6 +24,9 @@ SCALE = 1000
 SHAKEN, SHAKES = 0.3, 10
 #: Clusters that are paired again at once, before the nodes choose anew; a plan of ordinary size has fewer.
 MANY = 32
+#: Clusters beyond which they choose one after the other whom to join, as pairing would take too many rounds, and beyond which sides are not
+#: assigned to the last gain before clusters are merged. No plan of one government comes near.
+LARGE, SWEEPS = 400, 3
 #: Runs × nodes × labels up to which scores are held as one array.
 DENSE = 4_000_000
 
@@ -100,8 +103,8 @@ def choose(side: Side, labels: Ints, width: int, weight: int, gamma: int) -> tup
     return np.where(good, best, -1), (gain * good).sum(axis=1)
 
 
-def compact(units: Ints, tasks: Ints) -> tuple[Ints, Ints, int]:
-    """The same labels, those in use numbered in their order, for each run by itself."""
+def compact(units: Ints, tasks: Ints) -> tuple[Ints, Ints, Ints]:
+    """The same labels, those in use numbered in their order, for each run by itself; how many each has."""
     runs, width = units.shape[0], int(max(units.max(initial=-1), tasks.max(initial=-1))) + 1
     run = np.arange(runs)[:, None]
     used = np.zeros((runs, width + 1), dtype=bool)
@@ -110,7 +113,7 @@ def compact(units: Ints, tasks: Ints) -> tuple[Ints, Ints, int]:
     used[:, width] = False
     number = np.cumsum(used, axis=1) - 1
     number[:, width] = -1
-    return number[run, units], number[run, tasks], int(used.sum(axis=1).max(initial=0))
+    return number[run, units], number[run, tasks], used.sum(axis=1).astype(np.int64)
 
 
 def merge(units: Ints, tasks: Ints, width: int, task_side: Side, weight: int, gamma: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
@@ -124,6 +127,11 @@ def merge(units: Ints, tasks: Ints, width: int, task_side: Side, weight: int, ga
         links = np.bincount(u[task_side.other[both]] * width + t[task_side.own[both]], minlength=width * width).reshape(width, width)
         k = np.bincount(u[u >= 0], weights=task_side.other_degree[u >= 0], minlength=width).astype(np.int64)
         d = np.bincount(t[t >= 0], weights=task_side.degree[t >= 0], minlength=width).astype(np.int64)
+        if width > LARGE:
+            to = sweep(links + links.T, k, d, weight, gamma)
+            joined[r] = bool((to != np.arange(width)).any())
+            units[r], tasks[r] = np.append(to, -1)[u], np.append(to, -1)[t]
+            continue
         gain = weight * links - gamma * np.outer(k, d)
         gain = gain + gain.T
         np.fill_diagonal(gain, 0)
@@ -137,12 +145,34 @@ def merge(units: Ints, tasks: Ints, width: int, task_side: Side, weight: int, ga
     return units, tasks, joined
 
 
+def sweep(links: Ints, k: Ints, d: Ints, weight: int, gamma: int) -> Ints:
+    """Where each cluster goes if they choose in turn, :data:`SWEEPS` times at most; each stays unless it gains by going."""
+    to, held_k, held_d = np.arange(len(k)), k.copy(), d.copy()
+    np.fill_diagonal(links, 0)
+    for _ in range(SWEEPS):
+        before = to.copy()
+        for c in range(len(k)):
+            own = to[c]
+            held_k[own] -= k[c]
+            held_d[own] -= d[c]
+            tied = np.bincount(to, weights=links[c], minlength=len(k)).astype(np.int64)
+            gain = weight * tied - gamma * (k[c] * held_d + held_k * d[c])
+            best = int(gain.argmax())
+            to[c] = best if gain[best] > max(int(gain[own]), 0) else own
+            held_k[to[c]] += k[c]
+            held_d[to[c]] += d[c]
+        if np.array_equal(before, to):
+            break
+    return to
+
+
 def merge_down(units: Ints, tasks: Ints, task_side: Side, weight: int, gamma: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """One round of merging, and further ones for runs that have more than :data:`MANY` clusters left; which runs had any."""
     joined = np.zeros(len(units), dtype=bool)
     todo = np.arange(len(units))
     while len(todo):
-        u, t, width = compact(units[todo], tasks[todo])
+        u, t, widths = compact(units[todo], tasks[todo])
+        width = int(widths.max(initial=0))
         u, t, some = merge(u, t, width, task_side, weight, gamma)
         units[todo], tasks[todo] = u, t
         joined[todo[some]] = True
@@ -161,10 +191,12 @@ def settle(units: Ints, task_side: Side, unit_side: Side, weight: int, gamma: in
     while len(live):
         work = live
         while len(work):
-            u, _, width = compact(done.units[work], done.tasks[work])
+            u, _, widths = compact(done.units[work], done.tasks[work])
+            width = int(widths.max(initial=0))
             t, _ = choose(task_side, u, width, weight, gamma)
             u, gain = choose(unit_side, t, width, weight, gamma)
-            better = gain > done.gain[work]
+            last = done.gain[work]
+            better = (gain > last) & ((widths <= LARGE) | (last < 0) | (gain - last > last // 20))
             done.units[work], done.tasks[work], done.gain[work] = u, t, gain
             work = work[better]
         done.units[live], done.tasks[live], joined = merge_down(done.units[live], done.tasks[live], task_side, weight, gamma)
@@ -225,7 +257,7 @@ def optimise(task: Ints, unit: Ints, shape: tuple[int, int], *, resolution: floa
 def _compiled(kernel: ModuleType, task: Ints, unit: Ints, shape: tuple[int, int], start: Ints, shaken: NDArray[np.bool_], weight: int, gamma: int) -> Runs:
     """The same runs by the compiled twin."""
     m, n = shape
-    near = Adjacency.of(task, unit, shape)
-    runs = [kernel.run(near.ends, near.near, n, start[r], np.ascontiguousarray(shaken[:, r]), weight, gamma, MANY) for r in range(len(start))]
+    ends, near = kernel.neighbours(task, unit, m, n)
+    runs = [kernel.run(ends, near, n, start[r], np.ascontiguousarray(shaken[:, r]), weight, gamma, MANY, LARGE, SWEEPS) for r in range(len(start))]
     units, tasks = (np.stack([run[i] for run in runs]).reshape(len(runs), size) for i, size in ((0, n), (1, m)))
     return Runs(units, tasks, np.array([run[2] for run in runs], dtype=np.int64))

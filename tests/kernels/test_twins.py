@@ -53,6 +53,15 @@ def test_barber_with_many_clusters(graph: DutyGraph, monkeypatch: pytest.MonkeyP
         assert np.array_equal(one, two)
 
 
+def test_barber_with_so_many_clusters_that_each_chooses_in_turn(graph: DutyGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dutygraph.measures.barber.MANY", 2)
+    monkeypatch.setattr("dutygraph.measures.barber.LARGE", 6)
+    e = graph.edge_arrays
+    plain, fast = (optimise(e.task, e.unit, graph.shape, restarts=4, rng=np.random.default_rng(8), kernel=k) for k in (None, kernel("barber")))
+    for one, two in zip(plain, fast, strict=True):
+        assert np.array_equal(one, two)
+
+
 def test_curveball(graph: DutyGraph) -> None:
     both = (graph.lead + graph.co).tocsr()
     plain, fast = Shuffler(both, np.random.default_rng(0)), Shuffler(both, np.random.default_rng(0), expected=10**9)
