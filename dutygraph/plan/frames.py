@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -116,6 +117,35 @@ def rows_of(frames: Mapping[str, pd.DataFrame | None]) -> tuple[Rows, tuple[str,
             rows[name], found = from_frame(name, frame)
             extra = found if name == "units" else extra
     return rows, extra
+
+
+def check_text(rows: Rows, text: str, meta: Mapping[str, Any]) -> None:
+    r"""Hold that every text can be written as UTF-8.
+
+    Raises
+    ------
+    PlanError
+        With table, row and value of the first half of a character pair.
+
+    Examples
+    --------
+    >>> check_text({"members": [("各街道", "甲街道", "user")]}, "", {})
+    >>> check_text({}, "甲\ud83d局", {})
+    Traceback (most recent call last):
+    ...
+    dutygraph.errors.PlanError: half of a character pair, which no file can hold
+      where: text, character 1
+      given: '\ud83d'
+      hint:  read the source again with its right encoding, or replace the character by U+FFFD
+    """
+    places = ((f"{name}, row {i}", value) for name, held in rows.items() for i, row in enumerate(held) for value in row if isinstance(value, str))
+    for where, value in (*places, ("text", text), ("meta", json.dumps(meta, ensure_ascii=False, default=str))):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise PlanError("half of a character pair, which no file can hold", where=f"{where}, character {error.start}",
+                            given=repr(value[error.start]), code="surrogate",
+                            hint="read the source again with its right encoding, or replace the character by U+FFFD") from None
 
 
 def complete(rows: Rows, no_tasks: bool, no_units: bool) -> None:

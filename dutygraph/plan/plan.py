@@ -12,7 +12,7 @@ import pandas as pd
 
 from dutygraph.errors import PlanError
 from dutygraph.plan import store
-from dutygraph.plan.frames import complete, rows_of, to_frame
+from dutygraph.plan.frames import check_text, complete, rows_of, to_frame
 from dutygraph.plan.schema import TABLES, check_partition, check_rows
 from dutygraph.plan.select import select
 from dutygraph.plan.show import as_html, summary
@@ -194,6 +194,7 @@ class Plan:
         rows, extra = rows_of({"assignments": assignments, "tasks": tasks, "units": units, "members": members, "aliases": aliases,
                                "targets": targets, "deadlines": deadlines, "diagnostics": diagnostics})
         complete(rows, tasks is None, units is None)
+        check_text(rows, text, meta or {})
         return cls(rows, text=text, meta=meta, partition=tuple((int(s), int(e), p) for s, e, p in partition), source=source, unit_columns=extra)
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
@@ -210,10 +211,12 @@ class Plan:
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the plan as a folder of CSV and ``schema.json``, or as one ``.zip`` of the same with fixed times.
 
+        An earlier saved plan is replaced; any other folder or archive is not.
+
         Raises
         ------
         OutputError
-            When it cannot be written; nothing is left half-written.
+            When it cannot be written, or something other than a saved plan stands there; nothing is left half-written.
 
         Examples
         --------

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dutygraph.errors import PlanError
+from dutygraph.errors import OutputError, PlanError
 from dutygraph.files import whole, whole_folder
 from dutygraph.plan.schema import TABLES
 
@@ -20,9 +20,16 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: same pl
 
 
 def save(path: str | os.PathLike[str], rows: Mapping[str, Sequence[tuple[Any, ...]]], rest: Mapping[str, Any]) -> Path:
-    """Write the tables and the rest (text, meta, partition, source, unit_columns); returns the path."""
+    """Write the tables and the rest (text, meta, partition, source, unit_columns); returns the path.
+
+    What stands there already is replaced only if it is a saved plan itself.
+    """
     members = _members(rows, rest)
     target = Path(path)
+    foreign = _foreign(target)
+    if foreign:
+        raise OutputError("something other than a saved plan stands here and would be lost", where=str(target), given=foreign,
+                          hint="name a folder or .zip that does not exist yet", code="unwritable")
     if target.suffix == ".zip":
         with whole(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in members.items():
@@ -55,11 +62,31 @@ def load(path: str | os.PathLike[str]) -> tuple[dict[str, list[tuple[Any, ...]]]
     return rows, rest
 
 
+def _foreign(target: Path) -> str:
+    """What at the target is no part of a saved plan; empty where nothing is, or a plan of ours."""
+    try:
+        if target.is_dir():
+            held = {p.name: p for p in target.iterdir()}
+            head = held["schema.json"].read_bytes() if "schema.json" in held else None
+        elif target.is_file() and target.suffix == ".zip":
+            with zipfile.ZipFile(target) as archive:
+                held = dict.fromkeys(archive.namelist(), target)
+                head = archive.read("schema.json") if "schema.json" in held else None
+        else:
+            return ""  # nothing there, or what the writer refuses with its own words
+        ours = head is not None and str(json.loads(head).get("format")).startswith(FORMAT.split("/")[0])
+    except (OSError, ValueError, AttributeError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return target.name
+    known = {"schema.json", "text.txt", *(f"{name}.csv" for name in TABLES)} if ours else set[str]()
+    return ", ".join(sorted(held.keys() - known)[:3])
+
+
 def _members(rows: Mapping[str, Sequence[tuple[Any, ...]]], rest: Mapping[str, Any]) -> dict[str, bytes]:
     extra = list(rest["unit_columns"])
     head = {"format": FORMAT, **{k: rest[k] for k in ("source", "unit_columns", "meta", "partition")},
             "tables": {n: [[c.name, c.kind] for c in t.columns] for n, t in TABLES.items()}}
-    out = {"schema.json": json.dumps(head, ensure_ascii=False, indent=1).encode(), "text.txt": rest["text"].encode()}
+    # a file name in another encoding than the system's holds halves of character pairs: they are written as JSON's own escapes
+    out = {"schema.json": json.dumps(head, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"), "text.txt": rest["text"].encode()}
     for name, table in TABLES.items():
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)  # a carriage return in a cell survives only in quotes

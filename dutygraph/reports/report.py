@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as escapes
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +18,8 @@ from dutygraph.reports.html import html
 from dutygraph.study import Study
 from dutygraph.terms import LANGS
 from dutygraph.views.map import duty_map
+from dutygraph.views.page import frame, paragraphs
+from dutygraph.views.wording import control
 
 #: Suffix → what is written. The files of a folder are named after the thing: report.html, report.xlsx ...
 SUFFIXES = (".html", ".xlsx", ".docx")
@@ -119,8 +120,9 @@ class Report:
         return drawn(whole, suffix)
 
     def _repr_html_(self) -> str:
-        page = escapes.escape(self.html())
-        return f'<iframe sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{page}" width="100%" height="720" frameborder="0"></iframe>'
+        whole = self.content
+        said = next((s.sentences for s in whole.sections if s.sentences), ())
+        return frame(self.html(), title=whole.title, behind=paragraphs(whole.title, *said, control("in_frame", whole.lang, "report.html")))
 
     def __repr__(self) -> str:
         b = self._brief

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as escapes
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +19,11 @@ from dutygraph.reports.report import SUFFIXES, drawn, folder, studied
 from dutygraph.reports.sections.unitpage import Duties, filled, line, task_columns, unit_page
 from dutygraph.study import Study
 from dutygraph.terms import LANGS
+from dutygraph.views.page import frame, paragraphs, table
+from dutygraph.views.wording import control
+
+#: Units listed behind the frame in a notebook.
+SHOWN = 10
 
 
 class UnitSheets:
@@ -118,7 +122,12 @@ class UnitSheets:
         return drawn(replace(self.content, sections=(listing, *pages)), suffix)
 
     def _repr_html_(self) -> str:
-        return f'<iframe sandbox="allow-scripts" srcdoc="{escapes.escape(self.html())}" width="100%" height="720" frameborder="0"></iframe>'
+        whole, b = self.content, self._brief
+        keys = ("lead", "co", "weighted")
+        load = b.study.workload.table.loc[list(self.units[:SHOWN]), list(keys)]
+        rows = [[str(u), *(f"{float(v):g}" for v in row)] for u, row in zip(load.index, load.to_numpy(), strict=True)]
+        shown = table([b.word(k) for k in ("unit", *keys)], rows)
+        return frame(self.html(), title=whole.title, behind=paragraphs(whole.title, control("in_frame", b.lang, "units.html")) + shown)
 
     def __repr__(self) -> str:
         return f"<UnitSheets: {len(self.units)} units; .save('units.html'), '.xlsx', '.docx' or a folder>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from dutygraph.plan.plan import Plan
 from dutygraph.plan.schema import PLACES
 from dutygraph.reading.codes import CODES
 from dutygraph.terms import LANGS, TERMS, word
+from dutygraph.terms.typography import full_width
 from dutygraph.views import page
+from dutygraph.views.wording import control
 
 #: Key → 中文, English: controls of this page.
 CONTROLS: dict[str, tuple[str, str]] = {
@@ -25,7 +26,7 @@ CONTROLS: dict[str, tuple[str, str]] = {
     "download": ("下载更正文件 corrections.toml", "Download corrections.toml"),
     "none_yet": ("尚无更正", "No decision yet"), "n_decisions": ("更正 {0} 处", "{0} decisions"),
     "no_place": ("(无对应原文)", "(no place in the text)"), "where_task": ("事项 {0}", "task {0}"),
-    "chars": ("字数", "characters"), "share": ("占比", "share"), "whole": ("每个字符恰好归入一处", "Every character has exactly one place"),
+    "chars": ("字数", "characters"), "times": ("次数", "times"), "share": ("占比", "share"), "whole": ("每个字符恰好归入一处", "Every character has exactly one place"),
     "no_partition": ("此方案由表格建立,没有原文分段", "This plan was made of tables; its text has no places"),
     "drop_edge": ("删去", "remove"), "theme": ("明暗", "Light/dark"), "lang": ("English", "中文"), "status": ("读取结果", "Result"),
     "skip": ("本页在浏览器内完成,不联网;更正文件下载后,下次读取时用 corrections= 给出。",
@@ -92,12 +93,19 @@ class AuditPage(page.Page):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude
-        source = html.escape(self.html(), quote=True)
-        frame = f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{source}" width="100%" height="720" frameborder="0"></iframe>'
-        return {"text/html": frame, "text/plain": repr(self)}
+        at = LANGS.index(self._lang)
+        title = CONTROLS["audit"][at]
+        said = [title, f"{self._plan.meta.get('title') or Path(self._plan.source).name}", f"{CONTROLS['chars'][at]} {len(self._plan.text)}"]
+        found = [[(full_width(CODES[c].zh), CODES[c].en)[at] if c in CODES else c, str(n)] for c, n in self._codes().most_common()]
+        behind = page.paragraphs(" · ".join(s for s in said if s), control("in_frame", self._lang, "audit.html"))
+        behind += page.table([word("diagnostics", self._lang), CONTROLS["times"][at]], found) if found else ""
+        return {"text/html": page.frame(self.html(), title=title, behind=behind), "text/plain": repr(self)}
+
+    def _codes(self) -> Counter[str]:
+        return Counter(r[0] for r in self._plan.rows["diagnostics"])
 
     def __repr__(self) -> str:
-        codes = Counter(r[0] for r in self._plan.rows["diagnostics"])
+        codes = self._codes()
         listed = ", ".join(f"{c} {n}" for c, n in codes.most_common())
         return f"<AuditPage: {len(self._plan.text)} characters, {sum(codes.values())} notes: {listed}>"
 

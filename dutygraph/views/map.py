@@ -7,7 +7,6 @@ with the vis-network that it bundles.
 
 from __future__ import annotations
 
-import html
 import json
 from functools import cache
 from pathlib import Path
@@ -103,14 +102,9 @@ class DutyMap(page.Page):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude
-        # the frame has no origin of its own choosing: the page inside cannot reach the notebook; the table outlives an untrusted reopening
-        heads = [word(k, self._lang) for k in ("unit", "lead", "co", "weighted")]
-        rows = self._rows(10)
-        table = "".join("<tr>" + "".join(f"<td>{html.escape(v)}</td>" for v in row) + "</tr>" for row in rows)
-        frame = (f'<iframe sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{html.escape(self.html(), quote=True)}" '
-                 f'title="{html.escape(control("map_title", self._lang))}" width="100%" height="720" frameborder="0"></iframe>')
-        head = "".join(f"<th>{html.escape(h)}</th>" for h in heads)
-        return {"text/html": f"{frame}<table><thead><tr>{head}</tr></thead><tbody>{table}</tbody></table>", "text/plain": repr(self)}
+        ranked = page.table([word(k, self._lang) for k in ("unit", "lead", "co", "weighted")], self._rows(10))
+        behind = page.paragraphs(control("in_frame", self._lang, "map.html")) + ranked
+        return {"text/html": page.frame(self.html(), title=control("map_title", self._lang), behind=behind), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         rows = "\n".join("  ".join(row) for row in self._rows(10))

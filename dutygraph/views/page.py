@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -64,6 +65,57 @@ class Page:
             When it cannot be written.
         """
         return files.write(path, self.html())
+
+
+def frame(page: str, *, title: str, behind: str, height: int = 720) -> str:
+    """A page in a notebook: a frame that cannot reach the notebook, and what stands behind it.
+
+    A notebook that is not trusted drops the frame and keeps what is behind it; without that it would show nothing.
+
+    Parameters
+    ----------
+    page : str
+        The whole page.
+    title : str
+        Name of the frame, for screen readers.
+    behind : str
+        Markup of ours: plain paragraphs and tables, all text in it escaped.
+    height : int
+        Pixels.
+
+    Examples
+    --------
+    >>> frame("<p>", title="图", behind="<p>1 项</p>", height=9)[-41:]
+    'height="9" frameborder="0"></iframe><p>1 项</p>'
+    """
+    # no allow-same-origin: the page inside has an origin of its own
+    return (f'<iframe sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{html.escape(page)}" title="{html.escape(title)}" '
+            f'width="100%" height="{height}" frameborder="0"></iframe>{behind}')
+
+
+def paragraphs(*said: str) -> str:
+    """Text as paragraphs, escaped; empty ones are left out.
+
+    Examples
+    --------
+    >>> paragraphs("甲 <局>", "")
+    '<p>甲 &lt;局&gt;</p>'
+    """
+    return "".join(f"<p>{html.escape(text)}</p>" for text in said if text)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A plain table, all text escaped.
+
+    Examples
+    --------
+    >>> table(["单位"], [["<甲>"]])
+    '<table><thead><tr><th>单位</th></tr></thead><tbody><tr><td>&lt;甲&gt;</td></tr></tbody></table>'
+    """
+    def row(cells: Sequence[str], name: str) -> str:
+        return "<tr>" + "".join(f"<{name}>{html.escape(c)}</{name}>" for c in cells) + "</tr>"
+
+    return f"<table><thead>{row(heads, 'th')}</thead><tbody>{''.join(row(r, 'td') for r in rows)}</tbody></table>"
 
 
 def stylesheet(*names: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,8 +13,10 @@ from dutygraph.errors import InputError, one_of
 from dutygraph.extras import load
 from dutygraph.terms import LANGS
 from dutygraph.terms.typography import full_width
+from dutygraph.views.page import paragraphs
 from dutygraph.views.style import BUNDLED_FONT, FONTS
 from dutygraph.views.svg import Board, wrapped
+from dutygraph.views.wording import control
 
 THEMES = ("light", "dark")
 MARGIN = 24.0
@@ -50,7 +54,7 @@ class Picture:
 
     def __init__(self, name: str, title: str, subtitle: str, caption: str, width: float, draw: Drawing) -> None:
         # our own Chinese sentences are printed with full-width punctuation; a sentence that begins in English keeps its own
-        subtitle, caption = (full_width(t) if "\u4e00" <= t[:1] <= "\u9fff" else t for t in (subtitle, caption))
+        title, subtitle, caption = (full_width(t) if _chinese(t) else t for t in (title, subtitle, caption))
         self.name, self.title, self.subtitle, self.caption, self.width = name, title, subtitle, caption, width
         self._draw = draw
 
@@ -120,13 +124,23 @@ class Picture:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude
-        return {"text/html": f"<div>{self.svg()}</div>", "text/plain": repr(self)}
+        # an image and not the SVG itself: a notebook that is not trusted strips the tags of an SVG and leaves its words in one heap.
+        # An image cannot be searched or copied from, so its words stand behind it. It keeps its light ground in a dark notebook.
+        source = base64.b64encode(self.svg().encode()).decode()
+        said = paragraphs(self.title, self.subtitle, self.caption)
+        more = f"<details><summary>{control('in_words', 'zh' if _chinese(self.title) else 'en')}</summary>{said}</details>"
+        shown = f'<img alt="{escape(self.title)}" src="data:image/svg+xml;base64,{source}" width="{self.width:.0f}" style="max-width:100%">'
+        return {"text/html": shown + more, "text/plain": repr(self)}
 
     def _repr_html_(self) -> str:
-        return self.svg()
+        return self._repr_mimebundle_()["text/html"]
 
     def __repr__(self) -> str:
         return f"<Picture {self.name}: {self.title}>\n{self.caption}"
+
+
+def _chinese(text: str) -> bool:
+    return "\u4e00" <= text[:1] <= "\u9fff"
 
 
 def check_lang(lang: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dutygraph.errors import one_of
 from dutygraph.terms import LANGS, TERMS, word
+from dutygraph.terms.typography import full_width
 
 #: Key → 中文, English.
 CONTROLS: dict[str, tuple[str, str]] = {
@@ -92,6 +94,9 @@ CONTROLS: dict[str, tuple[str, str]] = {
     "keys": ("键盘:/ 查找,方向键移动,+ − 缩放,0 全图,Esc 返回", "Keys: / search, arrows move, + − zoom, 0 fit, Esc back"),
     "map_aria": ("关系图。右侧表格列出同样内容。", "The map. The table beside it holds the same content."),
     "no_script": ("此页需要脚本才能交互;下表为单位一览。", "This page needs scripts to be interactive; the table lists the units."),
+    "in_frame": ("此处为交互页面,不受信任的笔记本不显示。用 save 方法存成 {0},即可在浏览器中打开。",
+                 "An interactive page stands here; a notebook that is not trusted does not show it. Its method save writes {0} for any browser."),
+    "in_words": ("文字说明", "In words"),
     "weighted_short": ("加权", "weighted"),
     "via_short": ("统一列名", "via group"),
     "acting": ("以“{0}”名义", "acting as “{0}”"),
@@ -132,4 +137,5 @@ def control(key: str, lang: str, *values: object) -> str:
     >>> control("show_all", "en", 12)
     'Show all (12)'
     """
-    return CONTROLS[key][LANGS.index(lang)].format(*values)
+    zh, en = CONTROLS[key]
+    return (full_width(zh) if one_of(lang, LANGS, "lang") == "zh" else en).format(*values)
