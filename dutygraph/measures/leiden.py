@@ -32,7 +32,7 @@ def leiden(shared: sparse.csr_array, *, resolution: float, rng: np.random.Genera
 
     Examples
     --------
-    >>> two = sparse.block_diag([np.ones((3, 3)) - np.eye(3)] * 2).tocsr()
+    >>> two = sparse.csr_array(np.kron(np.eye(2), np.ones((3, 3)) - np.eye(3)))
     >>> leiden(two, resolution=1.0, rng=np.random.default_rng(0)).tolist()
     [0, 0, 0, 1, 1, 1]
     """

@@ -55,7 +55,7 @@ def test_the_wheel_is_pure_and_says_what_it_needs(wheel: Path) -> None:
     assert head["Requires-Python"] == ">=3.11"
     assert head["License-Expression"] == "MIT"
     core = {r.split(">")[0].split("=")[0].split("<")[0].strip() for r in head.get_all("Requires-Dist", []) if "extra ==" not in r}
-    assert core == {"networkx", "pandas", "scipy", "pyvis", "lxml"}
+    assert core == {"networkx", "numpy", "pandas", "scipy", "pyvis", "jinja2", "markupsafe", "lxml"}
     assert {"office", "pdf", "ofd", "charts", "fast", "corpus", "notebook", "docs", "dev", "all"} == set(head.get_all("Provides-Extra", []))
     scripts = next(n for n in archive.namelist() if n.endswith("entry_points.txt"))
     assert "dutygraph = dutygraph.cli:main" in archive.read(scripts).decode("utf-8")
