@@ -16,7 +16,7 @@ import dutygraph as dg
 plan = dg.data.caidian_2026()
 study = dg.Study(plan, nulls=0)
 load = study.workload
-load.top(8)[["lead_stated", "lead_rule", "lead_joint", "co", "total", "via", "weighted", "fractional", "convening"]]
+load.top(8)[["lead_stated", "lead_rule", "lead_joint", "co", "via", "weighted", "fractional", "convening"]].round(1)
 
 # %% [markdown]
 # Leads that stand only because the notice says so (`lead_rule`) are kept apart from leads that the task names (`lead_stated`). A unit that leads by rule

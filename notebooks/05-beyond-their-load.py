@@ -18,7 +18,7 @@ g = dg.DutyGraph.from_plan(plan, groups="drop")
 necks = dg.bottlenecks(g, nulls=50, seed=0)
 table = necks.to_frame()
 beyond = table[table["betweenness"] > table["betweenness_expected"]].sort_values("betweenness_p")
-beyond[["betweenness", "betweenness_expected", "betweenness_p", "articulation", "sole_lead", "alone"]].head(8)
+beyond[["betweenness", "betweenness_expected", "betweenness_p", "sole_lead", "alone"]].head(8).round(3)
 
 # %% [markdown]
 # Every bottleneck comes with its reasons and the tasks behind them.

@@ -123,6 +123,29 @@ def test_a_report_into_a_folder_gives_every_form_and_the_map(folder: Path) -> No
     assert {p.name for p in (folder / "out").iterdir()} == {"report.html", "report.xlsx", "report.docx", "map.html"}
 
 
+def test_unit_sheets(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """One page of all units, of some units, or a folder with a page a unit; without the extra a folder gets the page of all."""
+    done = run_all([["sheets", "方案.txt"], ["sheets", "方案.txt", "--units", "区水务局,区住建局", "-o", "两家.html"], ["sheets", "方案.txt", "-o", "单 位"]], cwd=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert {p.name for p in folder.iterdir()} == {"方案.txt", "方案.sheets.html", "两家.html", "单 位"}
+    assert "招商会" in (folder / "方案.sheets.html").read_text(encoding="utf-8")
+    two = (folder / "两家.html").read_text(encoding="utf-8")
+    assert "标准厂房" in two
+    assert "招商会" not in two
+    names = {p.name.rsplit("-", 1)[0] for p in (folder / "单 位").iterdir()}
+    # by hand: six units by name and one group
+    assert names == {"units.html", "units.xlsx", "units.docx", "区住建局", "区经信局", "区商务局", "区民政局", "区水务局", "各街道"}
+    monkeypatch.chdir(folder)
+    assert main(["sheets", "方案.txt", "--units", "无此局"]) == 2
+    assert "无此局" in capsys.readouterr().err
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.delitem(sys.modules, "dutygraph.reports.docx", raising=False)
+    assert main(["sheets", "方案.txt", "-o", "only"]) == 0
+    assert [p.name for p in (folder / "only").iterdir()] == ["units.html"]
+    assert "dutygraph[office]" in capsys.readouterr().err
+    assert main(["sheets", "方案.txt", "-o", "u.docx"]) == 4
+
+
 def test_one_bad_document_does_not_stop_the_others(folder: Path) -> None:
     (folder / "a empty.txt").write_text("", encoding="utf-8")
     (folder / "b.docx").write_bytes(b"\x00\x01 not a container")

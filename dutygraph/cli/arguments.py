@@ -141,6 +141,14 @@ def parser() -> argparse.ArgumentParser:
                         help=".html, .xlsx or .docx, or a folder for all of them and the map (default: NAME.report.html in this folder)")
     report.add_argument("--edition", choices=("office", "research"), default="office",
                         help="for an office, or with every test and parameter (default: office)")
+
+    sheets = command("sheets", "a page for every unit: its tasks, partners, targets (单位清单)")
+    _common(sheets)
+    _counting(sheets)
+    sheets.set_defaults(quick=True)  # sheets show nothing that needs null models
+    sheets.add_argument("-o", "--output", metavar="FILE|FOLDER",
+                        help=".html, .xlsx or .docx, or a folder: all of them and one page a unit (default: NAME.sheets.html in this folder)")
+    sheets.add_argument("--units", type=words, metavar="A,B", help="only these units (只出这些单位)")
     for drawn in (chart, report):
         drawn.add_argument("--quick", action="store_true", help="without null models, which take most of the time; the pages say so")
     return top

@@ -167,4 +167,20 @@ def report(plan: Plan, job: Job) -> list[str]:
     return [*written, str(target / "map.html")]
 
 
-COMMANDS: dict[str, Callable[[Plan, Job], list[str]]] = {"read": read, "rank": rank, "map": chart, "report": report}
+def sheets(plan: Plan, job: Job) -> list[str]:
+    """A page for every unit, or the folder of all its forms; returns the path written."""
+    job.progress.say("counting ...")
+    made = dg.unit_sheets(study_of(plan, job), lang=job.options.lang, units=job.options.units)
+    target = job.target
+    make_folder(target.parent if target.suffix else target)
+    try:
+        made.save(target)
+    except MissingExtraError as error:
+        if target.suffix:
+            raise
+        warn(f"the folder holds one page of all units only: {error.what} ({error.hint})")
+        target = made.save(target / "units.html")
+    return [str(target)]
+
+
+COMMANDS: dict[str, Callable[[Plan, Job], list[str]]] = {"read": read, "rank": rank, "map": chart, "report": report, "sheets": sheets}

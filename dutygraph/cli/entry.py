@@ -22,6 +22,7 @@ INTERNAL, INTERRUPTED = 70, 130
 _OUTPUTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "read": ("", ()), "rank": (".rank.csv", (".csv", ".json", ".html")), "map": (".map.html", (".html", ".htm")),
     "report": (".report.html", (".html", ".htm", ".xlsx", ".docx")),
+    "sheets": (".sheets.html", (".html", ".htm", ".xlsx", ".docx")),
 }
 
 
@@ -66,7 +67,7 @@ def _one(job: Job) -> int:
 def _targets(options: Namespace, paths: list[Path]) -> list[Path]:
     suffix, allowed = _OUTPUTS[options.command]
     given = options.output
-    if options.command == "report" and given is not None and not Path(given).suffix:
+    if options.command in {"report", "sheets"} and given is not None and not Path(given).suffix:
         # a folder of all forms; of several documents, a folder each
         suffix, allowed = "", ()
     return outputs(paths, given, suffix=suffix, allowed=allowed)

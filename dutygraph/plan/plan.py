@@ -176,10 +176,6 @@ class Plan:
         text, meta, partition, source
             As in the constructor.
 
-        Returns
-        -------
-        Plan
-
         Raises
         ------
         PlanError
@@ -209,14 +205,12 @@ class Plan:
         return {name: self._frame(name) for name in TABLES}
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the plan as a folder of CSV and ``schema.json``, or as one ``.zip`` of the same with fixed times.
-
-        An earlier saved plan is replaced; any other folder or archive is not.
+        """Write the plan as a folder of CSV and ``schema.json``, or as one ``.zip`` of the same; only an earlier saved plan is replaced.
 
         Raises
         ------
         OutputError
-            When it cannot be written, or something other than a saved plan stands there; nothing is left half-written.
+            When it cannot be written, or anything else stands there; nothing is left half-written.
 
         Examples
         --------

@@ -85,7 +85,7 @@ def frame(page: str, *, title: str, behind: str, height: int = 720) -> str:
 
     Examples
     --------
-    >>> frame("<p>", title="图", behind="<p>1 项</p>", height=9)[-41:]
+    >>> frame("<p>", title="图", behind="<p>1 项</p>", height=9)[-46:]
     'height="9" frameborder="0"></iframe><p>1 项</p>'
     """
     # no allow-same-origin: the page inside has an origin of its own

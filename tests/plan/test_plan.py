@@ -130,6 +130,72 @@ def test_nothing_half_written(tmp_path: Path) -> None:
     assert (tmp_path / "plan").read_text(encoding="utf-8") == "a file of that name"
 
 
+@pytest.mark.parametrize("name", ["mine", "mine.zip"])
+def test_only_a_saved_plan_is_replaced(tmp_path: Path, name: str) -> None:
+    """A folder or archive of somebody else stays as it is; an empty folder and an earlier plan may go."""
+    target = tmp_path / name
+    if target.suffix:
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr("letter.txt", "mine")
+    else:
+        target.mkdir()
+        (target / "letter.txt").write_text("mine", encoding="utf-8")
+    before = target.read_bytes() if target.suffix else b""
+    with pytest.raises(OutputError, match="would be lost") as caught:
+        small().save(target)
+    assert "letter.txt" in str(caught.value)
+    assert target.read_bytes() == before if target.suffix else [p.name for p in target.iterdir()] == ["letter.txt"]
+    other = small().replace(deadlines=[])
+    free = tmp_path / f"free{target.suffix}"
+    if not target.suffix:
+        free.mkdir()
+    assert Plan.load(small().save(free)) == small()
+    assert Plan.load(other.save(free)) == other
+    if not target.suffix:
+        (free / "notes.md").write_text("mine", encoding="utf-8")
+        with pytest.raises(OutputError, match="would be lost"):
+            small().save(free)
+        assert (free / "notes.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_looks_like_a_saved_plan_and_is_none(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "schema.json").write_text('{"format": "of another program"}', encoding="utf-8")
+    with pytest.raises(OutputError, match="would be lost"):
+        small().save(tmp_path / "p")
+    (tmp_path / "broken.zip").write_bytes(b"PK no archive")
+    with pytest.raises(OutputError, match="would be lost"):
+        small().save(tmp_path / "broken.zip")
+    assert (tmp_path / "broken.zip").read_bytes() == b"PK no archive"
+
+
+@pytest.mark.parametrize(("tables", "where"), [
+    ({"assignments": {"task": ["1"], "unit": ["甲\ud83d局"], "role": ["lead"]}}, "units, row 0, character 1"),
+    ({"assignments": {"task": ["1"], "unit": ["甲局"], "role": ["lead"]}, "tasks": {"task": ["1"], "text": ["\udc00"]}}, "tasks, row 0, character 0"),
+])
+def test_halves_of_character_pairs_are_refused(tables: dict[str, dict[str, list[str]]], where: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        Plan.from_frames(**{name: pd.DataFrame(columns) for name, columns in tables.items()})
+    assert caught.value.code == "surrogate"
+    assert where in str(caught.value)
+    str(caught.value).encode()  # the message itself can be printed
+
+
+def test_halves_in_text_and_meta_are_refused() -> None:
+    edges = pd.DataFrame({"task": ["1"], "unit": ["甲局"], "role": ["lead"]})
+    for more in ({"text": "\ud800"}, {"meta": {"title": "\ud800"}}):
+        with pytest.raises(PlanError, match="half of a character pair"):
+            Plan.from_frames(edges, **more)
+
+
+def test_a_file_name_in_another_encoding(tmp_path: Path) -> None:
+    """What Python makes of a GBK file name on a UTF-8 system; the plan saves and comes back."""
+    plan = Plan.from_frames(pd.DataFrame({"task": ["1"], "unit": ["甲局"], "role": ["lead"]}), source="方案".encode("gbk").decode("utf-8", "surrogateescape"))
+    path = plan.save(tmp_path / "p")
+    assert Plan.load(path) == plan
+    (path / "schema.json").read_text(encoding="utf-8")
+
+
 text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 
 

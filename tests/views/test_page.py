@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 
+import lxml.html
+
 from dutygraph.views import page
 
 
@@ -37,3 +39,15 @@ def test_policy_names_exactly_the_code_of_the_page() -> None:
     assert "http" not in csp
     assert "<i>" not in html
     assert "&lt;i&gt;" in html
+
+
+def test_a_frame_and_what_stands_behind_it_are_escaped() -> None:
+    """Read back by another parser: the page is one attribute, the words are words."""
+    hostile = '"><script>x</script>&amp;'
+    made = page.frame(hostile, title=hostile, behind=page.paragraphs(hostile, "") + page.table([hostile], [[hostile]]))
+    tree = lxml.html.fragment_fromstring(made, create_parent=True)
+    assert [e.tag for e in tree.iter() if isinstance(e.tag, str)] == ["div", "iframe", "p", "table", "thead", "tr", "th", "tbody", "tr", "td"]
+    frame = tree.find("iframe")
+    assert frame.get("srcdoc") == frame.get("title") == hostile
+    assert "allow-same-origin" not in frame.get("sandbox")
+    assert [tree.findtext(f".//{t}") for t in ("p", "th", "td")] == [hostile] * 3
