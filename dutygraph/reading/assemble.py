@@ -13,6 +13,7 @@ from dutygraph.reading.fold import fold
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.meta import facts
 from dutygraph.reading.structure.outline import Task
+from dutygraph.reading.structure.posts import post_of
 from dutygraph.reading.taskfigures import TaskFigures
 from dutygraph.reading.units.grouping import counted_headings, definitions, heading_span, standing_units
 from dutygraph.reading.units.kinds import kind_of
@@ -79,7 +80,7 @@ class Assembly:
             if level is not None:
                 held = self._posts.get(id(level))
                 if held is None:
-                    held = self._posts[id(level)] = _leader(self.title(level))
+                    held = self._posts[id(level)] = post_of(self.title(level))
                 if held:
                     return held
         return ""
@@ -205,12 +206,3 @@ class Assembly:
 
 
 _FIRST = re.compile("[。,，;；:：(（\n]")
-_POST = re.compile("((?:分管|常务|协管)?(?:副[省市县区州]长|[省市县区州]长|副?书记|[省市县区州]委常委|副秘书长)[\u4e00-\u9fff、]{0,20}?"
-                   "|[\u4e00-\u9fff]{2,4}?(?:常务)?(?:副?[省市县区州]长|副秘书长|常委))"
-                   "(?:(?:牵头|主抓|负责|分管)的?(?:重点|主要)*(?:工作|任务|事项))?(?:[(（:：].*)?")
-
-
-def _leader(title: str) -> str:
-    """A heading that is a person's post with the name: 副市长李某, 李某副市长牵头的重点工作."""
-    m = _POST.fullmatch(title)
-    return m[1] if m is not None else ""

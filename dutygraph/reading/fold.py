@@ -127,6 +127,9 @@ _PAGE_LINE = re.compile(r"\n(?=([ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]
 _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
 #: Whether a character of the first plane is one that makes it worth to look for all of them.
 _UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]", chr(i)) is not None for i in range(0x10000)])
+#: Marks of Markdown: of headings, of bold words, of a list's items before a number or a label.
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +|\*\*|__|^ {0,3}[-+] +(?=\d{1,3}[.、]|[(一二三四五六七八九十牵责配主协\*])", re.MULTILINE)
+_IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^ {0,3}(?:[-+] +)?(?:\d+[.、] *)?\*\*[^*\n]+\*\*", re.MULTILINE)
 
 
 def folded(document: Document) -> Folded:
@@ -170,6 +173,9 @@ def folded(document: Document) -> Folded:
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))
+    if document.format in ("text", "") and ("#" in plain or "**" in plain) and _IS_MARKDOWN.search(plain) is not None:
+        for m in _MARKDOWN.finditer(plain):
+            drop.update(range(*m.span()))
     for m in _SPREAD.finditer(plain) if _PARTED.search(plain) is not None else ():
         if " " in m[0] or "\n" in m[0]:
             drop.update(i for i in range(m.start(), m.end()) if plain[i] in " \n")
@@ -191,7 +197,10 @@ def _breaks(plain: str, start: int, end: int) -> list[int]:
 
 
 _WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|中心|公司|集团|街道|办事处|镇|乡|政府|室|单位|部门|行|社|区|县|市)$")
-_ENDS = re.compile("[。;:!?、,.]$|^(?:\\d|[(\\[][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,2}、|[①-⑳▲●★*☆■]|-|—)")
+_ENDS = re.compile("[。;:!?、,.]$")
+#: Names that go on behind a place: 国网某某县 / 供电公司.
+_OPEN_NAME = re.compile("^(?:国网|中国|国家|人民银行|人行)[^局司行]{0,12}[县区市省]$")
+_BEGINS = re.compile("^(?:\\d|[(\\[][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,2}、|[①-⑳▲●★*☆■]|-|—)")
 
 
 def _cell_breaks(plain: str, start: int, end: int) -> list[int]:
@@ -205,7 +214,8 @@ def _cell_breaks(plain: str, start: int, end: int) -> list[int]:
         name = re.split("[、,;。\n]", a)[-1]
         after = re.split("[、,;。\n]", b)[0]
         whole = _WHOLE.search(name) is not None and len(name) > 2 and _WHOLE.search(after) is not None and len(after) > 2
-        if a and b and not whole and not _ENDS.search(a) and not _ENDS.match(b):
+        whole = whole and _OPEN_NAME.search(name) is None
+        if a and b and not whole and not _ENDS.search(a) and not _BEGINS.match(b):
             out.append(at)
         at += 1
     return out

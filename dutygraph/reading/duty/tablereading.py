@@ -23,6 +23,7 @@ _ROLES = ("lead", "co", "plain")
 _PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "deadline", "other": "task", "person": "duty",
     **dict.fromkeys(_ROLES, "duty")}
 #: Words and marks that repeat the cell above.
+_SIGNED = re.compile("20\\d\\d *年? *\\d{1,2} *月? *\\d{1,2} *日?")
 _DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
 
 
@@ -117,6 +118,8 @@ class _Reader:
                 found = heads[r] if not (r - 1 in heads and begun) else {**self.kinds, **heads[r]}
                 if set(found.values()) & set(_ROLES) or not begun:
                     self._use(found)
+                    if not begun:
+                        self._leave_notice(r)
                     begun = bool(set(found.values()) & set(_ROLES))
                 self._paint(r, "heading")
                 continue
@@ -125,6 +128,15 @@ class _Reader:
             else:
                 self._title(r)
         return self.region if any(isinstance(e, Statement) for e in self.region.events) else None
+
+    def _leave_notice(self, r: int) -> None:
+        """Rows of a sheet above the headings are no part of the table where they are a notice with its addressees and date."""
+        above = [e for e in self.region.events if isinstance(e, Segment)]
+        words = [self.text[e.start:e.end].rstrip() for e in above]
+        if any(w.endswith(":") for w in words) and any(_SIGNED.fullmatch(w) for w in words):
+            self.region.events.clear()
+            self.region.spans.clear()
+            self.region.start = min(c.start for c in self.grid.rows[r].values() if c.end > c.start)
 
     def _heading(self, r: int) -> dict[int, str]:
         """Column kinds where the row is a row of headings, else nothing."""

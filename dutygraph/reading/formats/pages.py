@@ -105,8 +105,18 @@ def _add_borderless(assembly: Assembly, pages: Sequence[Page], loose: set[int]) 
 
 def continued(table: PageTable, after: PageTable) -> bool:
     """Whether a table at the top of a page goes on with the one that ended the page before (same columns)."""
-    return after.page == max(table.page, table.page_end) + 1 and len(table.edges) == len(after.edges) \
-        and all(abs(a - b) < 4 for a, b in zip(table.edges, after.edges, strict=True))
+    return after.page == max(table.page, table.page_end) + 1 and same_columns(table.edges, after.edges)
+
+
+def same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether two tables have their columns' edges at the same places.
+
+    Examples
+    --------
+    >>> same_columns((20, 60, 200), (21, 59, 200)), same_columns((20, 200), (20, 60, 200))
+    (True, False)
+    """
+    return len(edges) == len(others) and all(abs(a - b) < 4 for a, b in zip(edges, others, strict=True))
 
 
 def join(table: PageTable, after: PageTable) -> str:

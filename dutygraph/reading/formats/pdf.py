@@ -79,7 +79,7 @@ def _pages(document: pypdfium2.PdfDocument, data: bytes, assembly: Assembly, lim
                 assembly.note("second-extractor", "warning", f"from page {index + 1} on, tables and counts are not checked: time was short")
                 other = None
             if other is not None:
-                tables, glyphs, more = _beside(other, index, glyphs, size, assembly)
+                tables, glyphs, more = _beside(other, index, glyphs, size, assembly, next((t for p in pages[-1:] for t in p.tables[-1:]), None))
                 census += more
                 size += more
             if not size:
@@ -124,7 +124,8 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int, assembly: Assembly) -> 
     return out, height, size
 
 
-def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: Assembly) -> tuple[list[PageTable], list[Glyph], int]:
+def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: Assembly,
+            before: PageTable | None) -> tuple[list[PageTable], list[Glyph], int]:
     """Tables of a page, the characters that are in none, and how many the second extractor added; a note where the two differ."""
     try:
         page = other.pages[index]
@@ -135,8 +136,8 @@ def _beside(other: Any, index: int, glyphs: list[Glyph], size: int, assembly: As
             repair = f"{more} characters that only pdfminer sees were put in at their places" if more else "PDFium's text was taken"
             assembly.note("extractors-differ", "warning", f"page {index + 1}: {size} visible characters by PDFium, {seen} by pdfminer", repair=repair)
         glyphs = glyphs + [_END] * bool(added) + added
-        found = [t for t in page.find_tables() if len(t.cells) > 3] if page.edges else []
-        tables, rest = ruled_tables([t.cells for t in found], glyphs, index + 1, cell_text)
+        found = [t for t in page.find_tables() if len(t.cells) > (1 if before is not None else 3)] if page.edges else []
+        tables, rest = ruled_tables([t.cells for t in found], glyphs, index + 1, cell_text, before)
         page.close()
     except Exception as error:
         # pdfminer raises whatever a damaged file makes it stumble over; the text itself is PDFium's

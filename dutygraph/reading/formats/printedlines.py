@@ -50,6 +50,8 @@ class Frame:
 
 _MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十百]+[、章节条．.]|[（(〔][一二三四五六七八九十\d]{1,3}[）)〕]|\d{1,3}\s*[.．、)）]|[①-⑳★▲△■●◆]|附件|附表)")
 _END = re.compile(r"[。；：！？;:]\s*[”’」』）)]?\s*$|[）)]\s*$")
+#: A line that begins with a label is one of its own behind a sentence that ended.
+_LABEL = re.compile(r"\s*(?:总?牵头|主?责任|配合|主要责任|协同|分管|包[保联]|主责|主办|协办|参与|完成|办结|整改|负责|部门)[\u4e00-\u9fff]{1,8}[:：]")
 _COLUMN = 12
 _LATIN = re.compile("[A-Za-z0-9]")
 _DIGITS = re.compile(r"[\d０-９]+")
@@ -189,6 +191,8 @@ def continues(before: Line, after: Line, frame: Frame, next_frame: Frame, opened
         return False
     if before.x1 - frame.left < _COLUMN * em:
         # no running text is set this narrow: a title, a signature, a list of names
+        return False
+    if opened <= 0 and _END.search(before.text) and _LABEL.match(after.text):
         return False
     short, marked = frame.right - before.x1, bool(_MARKER.match(after.text))
     ragged = 2.2 * em

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from dutygraph.reading.formats.assembly import Cell
-from dutygraph.reading.formats.pages import PageTable
+from dutygraph.reading.formats.pages import PageTable, same_columns
 
 Box = tuple[float, float, float, float]
 _NEAR = 2.5
@@ -45,8 +45,11 @@ class Placed(Protocol):
 G = TypeVar("G", bound=Placed)
 
 
-def ruled_tables(found: Sequence[Sequence[Box]], glyphs: list[G], page: int, text: Callable[[list[G]], str]) -> tuple[list[PageTable], list[G]]:
+def ruled_tables(found: Sequence[Sequence[Box]], glyphs: list[G], page: int, text: Callable[[list[G]], str],
+                 before: PageTable | None = None) -> tuple[list[PageTable], list[G]]:
     """Tables of at least two rows and two columns, and the characters outside them.
+
+    One row is a table where the table that ended the page ``before`` has the same columns.
 
     Parameters
     ----------
@@ -63,7 +66,7 @@ def ruled_tables(found: Sequence[Sequence[Box]], glyphs: list[G], page: int, tex
     for boxes in found:
         columns = _edges([b[0] for b in boxes] + [b[2] for b in boxes])
         rows = _edges([b[1] for b in boxes] + [b[3] for b in boxes])
-        if len(columns) < 3 or len(rows) < 3:
+        if len(columns) < 3 or (len(rows) < 3 and (before is None or not same_columns(before.edges, columns))):
             continue
         inside, outside = _share(boxes, glyphs, columns, rows)
         sizes = [sum(not g.char.isspace() for g in some) for some in inside.values()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.numbering import Number
+from dutygraph.reading.structure.posts import post_of
 
 #: Styles from the outermost in; a line of one style ends everything deeper.
 RANK = {"part": 0, "H1": 1, "H2": 2, "theme": 3, "H3": 4, "dec": 5, "H4": 6, "H5": 7, "is": 8, "mark": 9}
@@ -99,6 +100,8 @@ def build(events: list[Event], text: str, switched: frozenset[str] = frozenset()
                 _enter(path, event, number)
                 if number.style in ("part", "H1") or (not out.parts and RANK[number.style] <= 1):
                     out.parts.append(path[number.style])
+            elif event.fresh and event.end - event.start <= 40 and post_of(text[event.start:event.end]):
+                _enter(path, event, Number("theme", 0, event.start))
             pending.append(event)
             continue
         if not event.phrase.mentions and not event.phrase.leaders and event.shape != "cell" and last is not None and not pending:
