@@ -14,6 +14,8 @@ from dutygraph.reading.structure.outline import Task
 
 #: A line break inside a cell is the narrow column's where no sentence ends before it and no number begins behind it.
 _WRAP = re.compile("(?<=[^\\s。;；!！?？:：])[ \u3000]*[\r\n]\\s*(?!\\d{1,2}[.、．)）]|[(（][一二三四五六七八九十\\d]{1,2}[)）])")
+#: In running text a break behind so many characters, without the end of a sentence, is one that printing or copying put in.
+_CUT = re.compile("(?<=[^\n]{20})(?<=[^\\s。;；!！?？:：)）])[ 　]*[\r\n]\\s*(?![一二三四五六七八九十\\d]{1,3}[.、．)）]|[(（—▲△●★☆·◆-])")
 #: A cell that holds no more than this may be a quantity whose name stands in the next column.
 _SHORT = 24
 _DIGIT = re.compile("\\d")
@@ -74,8 +76,8 @@ class TaskFigures:
         words, half = self.text[a:b], self.half[a:b]
         offsets = self.offsets
         kept: Sequence[int] | None = [i - a for i in offsets[start:end]] if offsets is not None and b - a != end - start else None
-        if cell and "\n" in words:
-            gone = {k for m in _WRAP.finditer(words) for k in range(*m.span())}
+        if "\n" in words:
+            gone = {k for m in (_WRAP if cell else _CUT).finditer(words) for k in range(*m.span())}
             kept = [k for k in (range(b - a) if kept is None else kept) if k not in gone]
         if kept is None:
             return Said(words, half, a)

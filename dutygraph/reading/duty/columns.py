@@ -15,6 +15,13 @@ _DEADLINE = re.compile("时限|时间|期限|日期|节点")
 _PERSON = re.compile("领导|责任人|负责人|联系人|牵头人|副[市区县省]长|包保|人员|同志")
 
 
+#: Keys of data files.
+_KEYS = {word: kind for kind, words in {
+    "number": "id no num number index seq", "text": "task title content text name measure item goal target work",
+    "lead": "owner owners lead leader leadorg leadunit leadunits responsible", "co": "co assist assistorg assistunits support supporters cooperate counits",
+    "deadline": "time deadline due duedate finishtime finish", "section": "section category group part"}.items() for word in words.split()}
+
+
 @lru_cache(maxsize=4096)
 def column_kind(heading: str) -> str:
     """What a column holds: ``number section text lead co plain person deadline other``; empty where the heading says nothing.
@@ -33,6 +40,8 @@ def column_kind(heading: str) -> str:
     word = re.sub("[(\\[].*?[)\\]]", "", word) or word
     if not word or len(word) > 16:
         return ""
+    if word.isascii() and not _NUMBER.fullmatch(word):
+        return _KEYS.get(word.lower().replace("_", ""), "")
     if _NUMBER.fullmatch(word):
         return "number"
     m = WORD.search(word)

@@ -13,6 +13,7 @@ from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.decode import Decoded
 from dutygraph.reading.formats.limits import LIMITS, Limits
 from dutygraph.reading.formats.looselines import barred, blanked
+from dutygraph.reading.formats.records import Record, records
 from dutygraph.reading.formats.texttables import TextTable, columned, listed, piped
 
 
@@ -30,7 +31,11 @@ def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
     ['一、目标', '1. 修路。']
     """
     assembly = Assembly(limits)
-    lay(assembly, source.text)
+    held = records(source.text)
+    if held:
+        _records(assembly, source.text, held)
+    else:
+        lay(assembly, source.text)
     drawn = sum(skip.size for skip in assembly.skips)
     assembly.notes[:0] = source.notes
     assembly.skips[:0] = source.skips
@@ -50,6 +55,22 @@ def lay(assembly: Assembly, text: str) -> None:
             _emit(assembly, table, at)
             done = table.stop
     _plain(assembly, lines, done, len(lines))
+
+
+def _records(assembly: Assembly, text: str, held: list[Record]) -> None:
+    """Add a text that holds the records of a data file."""
+    at = text.rfind("\n", 0, held[0].start) + 1
+    if text[:at].strip():
+        lay(assembly, text[: at - 1])
+        assembly.put("\n")
+    else:
+        assembly.put(text[:at])
+    number = assembly.new_table()
+    for r in held:
+        assembly.put(text[at : r.start])
+        assembly.add(text[r.start : r.end], "cell", gap="", table=number, row=r.row, col=r.col)
+        at = r.end
+    assembly.paragraphs(text[at:])
 
 
 def _plain(assembly: Assembly, lines: list[str], begin: int, end: int) -> None:

@@ -80,7 +80,11 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     if numbered and text[b - 1] not in "、,;" and _LABELISH.match(text, c, d) is None:
         return False
     tail = text[max(begun, b - 400):b]
-    if _CLUE.search(tail) is None or d - c > 300 or text.count("\n", b, c) > 2:
+    if text.count("\n", b, c) > 2:
+        return False
+    if _cut_bracket(text, max(begun, b - 400), b, c, d):
+        return True
+    if _CLUE.search(tail) is None or d - c > 300:
         return False
     at = max(tail.rfind("("), tail.rfind("["))
     label = labels(text, max(begun, b - 400), b)
@@ -106,6 +110,17 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     return _list_tail(text, begun, b, c, d)
 
 
+def _cut_bracket(text: str, a: int, b: int, c: int, d: int) -> bool:
+    """A break inside a bracket that says behind it who answers: (市甲局、市乙 / 局牵头)."""
+    at = max(text.rfind("(", a, b), text.rfind("[", a, b))
+    if at < 0 or text.find(")", at, b) >= 0 or text.find("]", at, b) >= 0 or "。" in text[at:b] or b - at > 200:
+        return False
+    m = _SAID.match(text, c, d)
+    return m is not None and number_at(text, c, d) is None
+
+
+#: What closes such a bracket on the next line.
+_SAID = re.compile("[^()\\[\\]。]{0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
 #: Endings of names that are no name by themselves.
 _REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|[局委办厅会处室道部社联协院]")
 

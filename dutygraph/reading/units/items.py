@@ -17,6 +17,8 @@ COMPLETE = re.compile(f"(?:{ENDINGS}|[)\\]〉])$")
 _JOINABLE = re.compile(
     "(?:局|委|办|厅|部|署|会|院|处|中心|队|公司|集团|街道|办事处|政府|室|部门|单位|机构|银行|分行|支行|学校|大学|团委|工会|妇联|残联|科协|人大|政协|专班|指挥部|小组|总社|联社|军分区|海关|企业|管委会"
     "|[)\\]〉])$|^(?:各|有关|相关).*[市县区镇乡州]$")
+#: Two named places that 和 joins: 青石镇和白沙乡.
+_PLACE = re.compile("^(?!各|全|有关|相关|所有|\\d)[\u4e00-\u9fff]{2,8}(?:镇|乡|[县区市州旗盟](?![县区市])|管委会|街道)$")
 _JOIN = re.compile("[·•]|以及|及其|会同|及|和|与|暨")
 _OPEN = re.compile("(?<![高中初同平均特优一二三四五劣下上])等(?![级额线第离效待教院学职])")
 _BRACKET = re.compile("([(\\[〈])([^()\\[\\]〈〉]*(?:[(\\[〈][^()\\[\\]〈〉]*[)\\]〉][^()\\[\\]〈〉]*)?)([)\\]〉]|$)")
@@ -176,7 +178,7 @@ def _joined(text: str) -> list[Piece]:
     for j in _JOIN.finditer(text):
         left, right = text[:j.start()], text[j.end():]
         if any(a < j.start() < b for a, b in inside) or len(left) < 2 or len(right.strip()) < 2 or not (
-                _JOINABLE.search(left) or (groups.is_group(right) and COMPLETE.search(left))):
+                _JOINABLE.search(left) or (_PLACE.search(left) and _PLACE.search(right)) or (groups.is_group(right) and COMPLETE.search(left))):
             continue
         if groups.is_group(left) and re.fullmatch("(?:有关|相关)?(?:部门|单位|机构|地区|企业|地方|处室|人员)", right):
             continue
