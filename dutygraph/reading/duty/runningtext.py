@@ -26,8 +26,8 @@ _OFFICES = re.compile("(?!各|有关|相关|其他|所有|职能|责任|行业|.
 #: Words that point at the item above them and say who does it.
 _THIS = re.compile("(?:此|本|该|这)项(?:工作|任务|活动|行动|内容)?(?:具体)?由$")
 _SENTENCE = re.compile("[^。;]+[。;]*")
-_CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办)[^。;]{0,60}[。;]?$")
-_DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施)[。;]?$")
+_CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办|会同)[^。;]{0,60}[。;]?$")
+_DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施|提出[^,。;]{0,6}(?:意见|方案|建议|措施)|研究(?:制定|提出|解决)|办理)[。;]?$")
 #: A line under several items that says who does them all: 以上工作由甲局牵头.
 _ABOVE = re.compile("(?:以上|上述)(?:各项|所有|全部)*(?:工作|任务|事项|举措|措施)?(?:均|具体|统一)?由")
 #: Words of a sentence that hold everybody to their duty and name nobody.
@@ -71,7 +71,7 @@ def _enough(text: str, rows: list[Part], here: list[Told]) -> bool:
     able = sum(1 for p in rows if p.end - p.start > 12 and (p.number is not None or text[p.end - 1] in "。;"))
     asked = sum(1 for p, found in zip(rows, here, strict=True) if found and _ASKED.search(text, p.start, p.end) is not None)
     count = sum(map(len, here))
-    if any(_THIS.search(text, max(p.start, s.start - 12), s.start) for p, found in zip(rows, here, strict=True) for s, _ in found):
+    if any(_THIS.search(text, max(p.start, s.start - 12), s.start + 1) for p, found in zip(rows, here, strict=True) for s, _ in found):
         return True
     made = [s for found in here for s, _ in found]
     return sum(map(bool, here)) * 2 > able and (count >= 3 or asked >= 2 or (count == 2 and _each_ends_so(text, rows, made)))
@@ -155,7 +155,7 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
         phrase.mentions[before:] = [m for m in phrase.mentions[before:] if not _EVERYBODY.search(m.piece.name) and (m.piece.kind == "group"
             or m.piece.name in told or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)))]
         if len(phrase.mentions) > before:
-            low, high = min(low, x), max(high, b)
+            low, high = min(low, by if by >= 0 else x), max(high, b)
     if not phrase.mentions:
         return None
     return Statement(low, high, "prose", phrase, (), [("prose", low, high, "")], 1)

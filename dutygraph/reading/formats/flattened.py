@@ -21,6 +21,9 @@ _BODY = "(?:人民政府|政府|办事处|管委会)"
 _UNIT = re.compile(f"(?:(?<=[、,])[\u4e00-\u9fff]{{2,16}}(?:局|委|办|区|公司|中心|成员单位)(?=[、,\\d\\n—-]|$)|各(?:{_AREA}(?:[(\\[][^()\\[\\]]{{1,12}}[)\\]])?{_BODY}?"
                    f"|(?:有关|相关|成员)?(?:部门|单位))|[省市区县]?外经贸[局委厅]|{unit_pattern()}|[\u4e00-\u9fff]{{2,4}}(?:街道|乡|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
 _FIRST, _SECOND = re.compile("(?:牵头|第一责任)(?:单位|部门)"), re.compile("(?<!第一)(?:责任|配合|协办)(?:单位|部门)")
+_LEADER = re.compile("(?:责任|牵头|分管|包保|联系|市|区|县)领导|责任人")
+#: A person's name between the sentence and the units.
+_PERSON = re.compile("(?<=[。;,])([\u4e00-\u9fff]{2,4})$")
 _ENDING = re.compile("(?:公司|中心|街道|[局委办院会处区镇园)])$")
 _BEFORE = f"(?<=[\u4e00-\u9fff)])(?:[—-]\\d{{1,3}}[—-])?(?:{_PART})?"
 _BETWEEN = re.compile("[、,; /]*")
@@ -66,7 +69,10 @@ def flattened(text: str, layout: Layout) -> list[Event]:
         for k, run in enumerate(runs):
             kind = "plain" if not both or (len(runs) == 1 and not helpers) else "co" if k or helpers else "lead"
             phrase.mentions += [Mention(x + p.start, x + p.end, p, kind, "", 0, k) for x, y in run for p in pieces(text[x:y])]
-        out.append(Segment(a, first, Number("H3", number, a), True))
+        leader = _PERSON.search(text, a, first) if _LEADER.search(head[0]) is not None else None
+        if leader is not None:
+            phrase.leaders.append(leader.span(1))
+        out.append(Segment(a, leader.start(1) if leader is not None else first, Number("H3", number, a), True))
         out.append(Statement(first, b, "flat", phrase, (), [*lost, ("flattened", first, b, "")], 1))
         lost = []
     if out and lost and isinstance(out[-1], Statement):

@@ -120,7 +120,7 @@ def _cut_bracket(text: str, a: int, b: int, c: int, d: int) -> bool:
 
 
 #: What closes such a bracket on the next line.
-_SAID = re.compile("[^()\\[\\]。]{0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
+_SAID = re.compile("(?:[^()\\[\\]。]|[(][^()。]{0,12}[)]){0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
 #: Endings of names that are no name by themselves.
 _REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|[局委办厅会处室道部社联协院]")
 
