@@ -17,9 +17,11 @@ from dutygraph.reading.units.levels import has_place, level
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
 
 
+#: What follows a bracket that ends a sentence or a step.
+_BEHIND = frozenset(["", "\n", "。", ";", " ", *map(chr, range(0x2460, 0x2474))])
 #: The last bracket of a row.
 _LAST = re.compile("[(\\[][^()\\[\\]]{6,260}[)\\]](?=[。;]?$)")
-_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|银行|联|协|社|机关|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|[银分支]行|联|协|社|(?:开发|经开|高新|新|园|示范|度假|试验|实验|保税|合作|管理)区|机关|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校)$")
 
 
 def gathered(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -84,7 +86,7 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
         close = close_of(text, a, min(end, a + 262))
         if close < 0 and (cut := _cut(text, a, end)) is not None:
             return [*out, cut]
-        if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in ("", "\n", "。", ";", " ")
+        if close < 0 or close - a < 4 or close - a > 260 or (text[close + 1:close + 2] not in _BEHIND
                 and text[a - 1:a] != "。" and (text[close + 1] != "," or COMPLETE.search(text, max(start, a - 8), a))):
             continue
         if _SAYS.match(text, a + 1):
@@ -170,6 +172,8 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
         statements[-1].append(cut)
     duty = _served(numbers, statements)
     styles = {n.style for k in duty if (n := numbers[k]) is not None}
+    # a division of work inside one bureau: no name in it has a level
+    inside = not any(has_place(m.piece.name) for found in statements for s in found for m in s.phrase.mentions)
     near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]
     for k in sorted({*near, *among(numbers, statements)} - set(duty)):
         if statements[k]:
@@ -177,8 +181,8 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
         below = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1] and text[rows[k + 1][0]] in "(["
         for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else [])):
             if found and not statements[k]:
-                statements[row] += [s for s in found if s.end == rows[row][1] and all(
-                    has_place(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions)]
+                statements[row] += [s for s in found if s.end == rows[row][1] and (inside or all(
+                    has_place(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions))]
         if not below and not statements[k] and k not in duty and (left := _unread(text, *rows[k])) is not None:
             statements[k].append(left)
 

@@ -231,13 +231,13 @@ def stray_close(text: str, start: int, end: int) -> int:
 
 def _repeated(here: list[Label]) -> int:
     """The label with which a second statement begins inside a run without brackets, or -1."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for k, (_, _, word, kind) in enumerate(here):
-        if kind in seen and kind in ("lead", "plain") and k and not ("总" in here[k - 1][2] and "总" not in word):
+        if kind in seen and (kind == "lead" or (kind == "plain" and word == seen[kind])) and not ("总" in here[k - 1][2] and "总" not in word):
             return k
         if kind == "lead" and "plain" in seen:
             return k
-        seen.add(kind)
+        seen.setdefault(kind, word)
     return -1
 
 

@@ -28,7 +28,7 @@ def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str
     else:
         stopped = _items(out, text, start, end, kind, word, number, comma, loose)
     found = out.mentions[first:]
-    if not all(m.piece.complete for m in found) or (len(found) > 1 and found[-1].piece.name.endswith("政府")):
+    if not all(m.piece.complete for m in found) or (len(found) > 1 and found[-1].piece.name.endswith(("政府", "公司"))):
         behind = text[found[-1].end:end]
         for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
             m = found[at]

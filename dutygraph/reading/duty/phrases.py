@@ -21,8 +21,8 @@ CLAUSE = re.compile(
     "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
 #: No such clause is without one of these; looking for them first keeps plain lists cheap.
 _MAY_CLAUSE = re.compile("[均属都皆由不需须项所第首前未无没为按★*☆●▲#△]")
-_OBJECT = re.compile("牵头|为主|负责|配合|落实|主办|协助|参与|会同")
-_TOGETHER = re.compile("会同|协同|联合")
+_OBJECT = re.compile("^[商会]$|牵头|为主|负责|配合|落实|主办|协助|参与|会同")
+_TOGETHER = re.compile("会同|协同|联合|^[商会]$")
 _HELPING = re.compile("配合|协助|参与|支持")
 #: A verb whose object are the units behind it: 负责督促各县区落实.
 _OVER = re.compile("(?:督促|指导|组织|监督|协调)$")
@@ -63,6 +63,8 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
     for k, (at, begin, word, kind) in enumerate(labels):
         stop = labels[k + 1][0] if k + 1 < len(labels) else end
         stop = begin + len(text[begin:stop].rstrip(" ,;、(["))
+        if text[begin - 2:begin] == "):" and begin - at > len(word) + 8:
+            out.clauses.append((at + len(word), begin - 1))
         if kind not in ("lead", "plain", "co"):
             close = text.find(")", begin, stop) if text[at - 1] == "(" and k else -1
             (out.leaders if kind == "person" else out.times if kind == "deadline" else out.others).append((begin, close if close > 0 else stop))
@@ -157,6 +159,12 @@ def _first_class(text: str, runs: list[tuple[int, int]], end: int) -> str:
     return "lead" if len(runs) == 1 and runs[0][1] < end and _TOGETHER.search(words) else verb_class(words)
 
 
+def _names(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends with a whole name; where the whole text ends in it, whether the first name of its list is whole."""
+    words = text[start:end].strip()
+    return COMPLETE.search(words) is not None or ("、" in words and not text[end:].strip() and COMPLETE.search(words.split("、")[0]) is not None)
+
+
 def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, int]], word: str, number: int, comma: int) -> str:
     """One clause with its verbs; returns the class that a list right behind it would help."""
     at, carried, last = start, "", "plain"
@@ -164,7 +172,7 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
         words = text[a:b]
         kind = verb_class(words)
         more = text[b:end].strip(" 、") != ""
-        follows = i + 1 < len(runs) or (more and COMPLETE.search(text[b:end].strip()) is not None)
+        follows = i + 1 < len(runs) or (more and _names(text, b, end))
         own = carried or kind
         if kind == "co" and _TOGETHER.search(words) and follows:
             own, carried = carried or "lead", "co"
@@ -183,6 +191,6 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
             read_list(out, text, x, a, own, word, number, comma)
         at = b
     tail = text[at:end].strip(" 、")
-    if tail and carried and COMPLETE.search(tail):
+    if tail and carried and _names(text, at, end):
         read_list(out, text, at, end, carried or "co", word, number, comma)
     return "lead" if any(m.kind == "lead" for m in out.mentions if m.field == number) and last != "co" else last

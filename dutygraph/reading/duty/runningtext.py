@@ -130,6 +130,7 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
     phrase = Phrase()
     low, high = end, start
     going = True
+    cut: list[tuple[str, int, int, str]] = []
     for number, (a, b) in enumerate(clauses(text, start, end)):
         if VERB_CLUE.search(text, a, b) is None:
             going = going and not phrase.mentions
@@ -152,13 +153,14 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
         before = len(phrase.mentions)
         phrase_of(phrase, text, x, b, "plain", "", number + 1)
         told = {p.name for p in names}
+        cut += [("cut_off", m.start, m.end, "") for m in phrase.mentions[before:] if not m.piece.complete and not text[m.end:].strip()]
         phrase.mentions[before:] = [m for m in phrase.mentions[before:] if not _EVERYBODY.search(m.piece.name) and (m.piece.kind == "group"
             or m.piece.name in told or (m.piece.complete and len(m.piece.name) <= 18 and COMPLETE.search(m.piece.name)))]
         if len(phrase.mentions) > before:
             low, high = min(low, by if by >= 0 else x), max(high, b)
     if not phrase.mentions:
         return None
-    return Statement(low, high, "prose", phrase, (), [("prose", low, high, "")], 1)
+    return Statement(low, high, "prose", phrase, (), [("prose", low, high, ""), *cut], 1)
 
 
 def _whole(names: list[Piece], words: str) -> list[Piece]:

@@ -28,7 +28,7 @@ _BUILT = f"{any_of(_LABELS['qualifiers'])}{{0,3}}{_CORE}(?:[及和与、/]?{_COR
 _TOGETHER = "(?:(?:及|和|与|、|/)(?:责任人|负责人|责任领导|责任单位|配合单位|科室|时限|责任部门))?"
 _JOINED = re.compile("(?<=[位门体构])(?:及|和|与|、|/).+$")
 #: A label at the end of what stands before a colon.
-_ENDING = re.compile(f"(?:{any_of(_WHOLE)}|{_BUILT}){_TOGETHER}(?:\\([^()]{{1,12}}\\))?$")
+_ENDING = re.compile(f"(?:{any_of(_WHOLE)}|{_BUILT}){_TOGETHER}(?:\\([^()]{{1,40}}\\))?$")
 #: What departments are called by too: 工商行政管理部门:, 行业主管部门:.
 _DEPARTMENT = re.compile("(?:管理|主管|监管|监督|执行|组织|指导|推进|发布|审核|审批)部门")
 #: Labels of which one character was lost or replaced; only where nothing else stands before the colon.
@@ -42,10 +42,11 @@ _ADVERB = any_of(_VERBS["adverbs"])
 _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 #: A run of verbs with their adverbs: 牵头, 按职责分工负责, 负责落实, 结合实际抓好落实.
 #: 按职责分工 holds a duty whatever verb, or none, stands behind it at the end of the clause.
-VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据)(?:各自)?(?:工作)?职责(?:分工)?[\u4e00-\u9fff]{{0,2}}(?=[)\],;。]|$)")
+VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据)(?:各自)?(?:工作)?职责(?:分工)?[\u4e00-\u9fff]{{0,2}}(?=[)\],;。]|$)"
+                   "|(?<=[局委办厅部署])(?:商(?![务业贸标会])|会(?![同议计商展员长馆]))(?=(?:国家|[省市区县州税])[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,10}[部局委办厅署])")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责")
+VERB_CLUE = re.compile("牵头|协调|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责|提出意见|(?<=[部局委厅])[商会](?=[国省市区县税])")
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +135,7 @@ def verb_class(words: str) -> str:
     """
     if LEAD_VERB.search(words):
         return "lead"
-    return "co" if CO_VERB.search(words) else "plain"
+    return "co" if CO_VERB.search(words) or words in ("商", "会") else "plain"
 
 
 #: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
@@ -153,6 +154,8 @@ _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: A unit that prints its level, behind a label at the head of a line; and labels there that are about the document.
 _UNIT = re.compile(" ?[省市区县州](?![场域容])[\u4e00-\u9fff]{1,14}?(?:局|委|办|厅|部|中心|公司|集团|政府)(?=[、,;。\n]|$)")
 _ISSUED = re.compile("发文|发布|发|来源|制发|公开|起草|报送|主送|抄送|印发|供稿|信息")
+#: One label with two role words: 牵头(责任)单位.
+_BOTH = re.compile("(牵头|主办|主责|责任|配合|协办|参与)\\((牵头|主办|主责|责任|配合|协办|参与|负责)\\)(单位|部门)$")
 #: The labels that nearly every document uses, told without further ado.
 _COMMON = {a + b: label_class(a + b) for a in ("牵头", "责任", "配合", "主办", "协办", "承办", "负责", "参与", "协同", "主责", "落实") for b in ("单位", "部门")}
 
@@ -167,6 +170,8 @@ def label_ending(before: str) -> tuple[int, str, str] | None:
     ((0, '责任单位', 'plain'), (3, '牵头单位', 'lead'), None, (0, '头单位', 'lead'))
     """
     whole = before.strip()
+    if (both := _BOTH.fullmatch(whole)) is not None:
+        return before.index(whole), whole, label_class(both[1] + both[3])
     if whole in _SHORT:
         return before.index(whole), whole, _SHORT[whole]
     m = _ENDING.search(before.rstrip())
@@ -209,12 +214,14 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
             out.append((at - 4, at + 1, text[at - 4:at], kind))
             at = text.find(":", at + 1, stop)
             continue
-        low = max(start, at - 24)
+        low = max(start, at - (64 if text[at - 1] == ")" else 24))
         window = text[low:at]
         cut = 0
         if not window.endswith(")"):
             for m in _STARTS.finditer(window.rstrip(" ")):
                 cut = m.end()
+        if cut and window[cut - 1] == ")" and (both := _BOTH.search(window)) is not None:
+            cut = both.start()
         found = label_ending(window[cut:])
         if found is not None:
             out.append((low + cut + found[0], at + 1, found[1], found[2]))
@@ -222,7 +229,8 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
             out.append((low + spaced[0], at + 1, spaced[1], spaced[2]))
         elif (cut == 0 or window[cut - 1] == "\n") and _UNKNOWN.fullmatch(window[cut:]) and _UNIT.match(text, at + 1) and not _ISSUED.match(window, cut):
             out.append((low + cut, at + 1, window[cut:], "plain"))
-        elif out and window[cut - 1:cut] in (";", ",") and _UNKNOWN.fullmatch(window[cut:]) and text.find("\n", out[-1][0], at) < 0:
+        elif out and window[cut - 1:cut] in (";", ",", " ") and _UNKNOWN.fullmatch(window[cut:]) and not _ISSUED.match(window,
+                cut) and text.find("\n", out[-1][0], at) < 0:
             out.append((low + cut, at + 1, window[cut:], "co"))
         at = text.find(":", at + 1, stop)
     lost = [(m.start(), m.end(), m[1], label_class(m[1])) for m in _BOXED.finditer(text, start, stop)]

@@ -131,7 +131,8 @@ def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
     rest = [text[x:y] for x, y, _ in split(text, c, d)]
     if not rest or d - c > 160 or any(len(r) > 30 for r in rest) or text[c] in "([":
         return False
-    names = all(COMPLETE.search(r.rstrip(")]。")) for r in rest)
+    whole = rest[:-1] if len(rest) > 1 and len(rest[-1]) <= 8 and text[d - 1] not in ")]。" else rest  # the last name may run on too
+    names = all(COMPLETE.search(r.rstrip(")]。")) for r in whole)
     cut = _REST.fullmatch(rest[0].rstrip(")]。")) is not None or last.count("〈") > last.count("〉")
     return names and (cut or not (COMPLETE.search(last) and len(last) > 2)) and 0 < len(last) <= 24
 

@@ -16,6 +16,9 @@ _PLACES = re.compile("(?!经济|高新|工业|产业|技术|综合|各|有关|�
     + "|管委会|供电公司|街道(?:办事处)?|[镇乡](?:(?:人民)?政府)?))")
 #: A government behind the last of several places that print their own kind: 安县、平县、洪县人民政府.
 _GOVERNMENT = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{1,5}[县市区州盟旗]((?:人民)?政府)")
+#: Telephone companies that print 公司 once: 移动、电信、联通公司.
+_CARRIERS = frozenset(("移动", "电信", "联通", "铁塔", "广电"))
+_CARRIER = re.compile("(?:移动|电信|联通|铁塔|广电)((?:分)?公司)")
 _AREA = re.compile("[\u4e00-\u9fff]{1,5}(?:[县市州盟旗]|(?<![新发园假能景社校税港林集中范])区)")
 _DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门|企业)")
 _OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
@@ -56,6 +59,13 @@ def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
     if names and (m := _GOVERNMENT.fullmatch(names[-1][0])) is not None and not is_group(names[-1][0]):
         k = len(names) - 1
         while k and _AREA.fullmatch(names[k - 1][0]) is not None and not is_group(names[k - 1][0]):
+            k -= 1
+            out.insert(0, Shared(k, names[k][0] + m[1]))
+        if out:
+            return out
+    if names and (m := _CARRIER.fullmatch(names[-1][0])) is not None:
+        k = len(names) - 1
+        while k and names[k - 1][0] in _CARRIERS:
             k -= 1
             out.insert(0, Shared(k, names[k][0] + m[1]))
         if out:

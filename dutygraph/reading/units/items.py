@@ -44,6 +44,9 @@ _CALLED = re.compile("^([^(\\[〈“\"]{4,30}?)[(\\[〈]?(?:以下|下)?简称(?
 _MEMBERS = re.compile("^(?:含|包括|包含|具体为|即|指|下含)[:]?(.+?)(?:[,、;]?(?:下同|以下同))?$")
 _ROLE_IN = re.compile("^(?:牵头|主办|主责|牵头单位|总牵头|配合|协办|责任单位|主要负责)$")
 _WORD = re.compile("\\w")
+#: A word that joins the item to the list before it.
+_AND = re.compile("(?:以及|并由|及)(?=[省市区县州各有相国])|和(?=[省市区各有相国])")
+_INNER = re.compile("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _NOISE = re.compile("^(?:排名不分先后|按职责分工|下同|以下同|\\d+|[^\u4e00-\u9fff]*|.{0,8}?(?:联系)?电话.*)$")
 
 
@@ -94,6 +97,8 @@ def pieces(item: str) -> tuple[Piece, ...]:
     lead = len(item) - len(item.lstrip(" " + _MARKS + ("\"“" if "”" not in item[1:-1] else "")))
     if (m := _ENUMERATED.match(item, lead)) is not None:
         lead = m.end()
+    if (m := _AND.match(item, lead)) is not None:
+        lead = m.end()
     text = item[lead:].rstrip(" .。\"”:")
     if not text:
         return ()
@@ -116,6 +121,8 @@ def pieces(item: str) -> tuple[Piece, ...]:
         marker = "lead" if said[1] in ("牵头", "主办", "主责") else "plain" if said[1] in ("责任", "落实") else "co"
         text = text[:said.start()]
     out = [p._replace(start=p.start + lead, end=p.end + lead, marker=p.marker or marker) for p in _joined(text)]
+    if " " in text:
+        out = [p._replace(name=_INNER.sub("", p.name)) for p in out]  # blanks that only space a name out
     return tuple([p._replace(plain=_is_plain(p)) for p in out])
 
 
