@@ -121,9 +121,8 @@ def pieces(item: str) -> tuple[Piece, ...]:
         marker = "lead" if said[1] in ("牵头", "主办", "主责") else "plain" if said[1] in ("责任", "落实") else "co"
         text = text[:said.start()]
     out = [p._replace(start=p.start + lead, end=p.end + lead, marker=p.marker or marker) for p in _joined(text)]
-    if " " in text:
-        out = [p._replace(name=_INNER.sub("", p.name)) for p in out]  # blanks that only space a name out
-    return tuple([p._replace(plain=_is_plain(p)) for p in out])
+    spaced = [p._replace(name=_INNER.sub("", p.name)) for p in out] if " " in text else out  # blanks that only space a name out
+    return tuple([p._replace(plain=_is_plain(p)) for p in spaced])
 
 
 @lru_cache(maxsize=65536)
