@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 
 from dutygraph.errors import GraphError
 from dutygraph.graph.graph import DutyGraph
@@ -94,17 +93,8 @@ def _plain(g: DutyGraph) -> nx.Graph[Any]:
                 hint = "text, numbers and booleans can"
                 raise GraphError("an attribute cannot be written", where=f"column {key}", given=repr(value)[:80], hint=hint)
         _check_text(str(node), *(v for v in data.values() if isinstance(v, str)))
-    columns = {str(side): [(str(n), _kind(frame[n])) for n in frame.columns] for side, frame in ((0, g.units), (1, g.tasks))}
-    graph.graph[_KEEP] = json.dumps({**graph.graph[_KEEP], "columns": columns}, ensure_ascii=False)  # in the order of the columns
+    graph.graph[_KEEP] = json.dumps(graph.graph[_KEEP], ensure_ascii=False)
     return graph
-
-
-def _kind(column: pd.Series[Any]) -> str:
-    if pd.api.types.is_bool_dtype(column.dtype):
-        return "bool"
-    if pd.api.types.is_integer_dtype(column.dtype):
-        return "int"
-    return "float" if pd.api.types.is_float_dtype(column.dtype) else "text"
 
 
 def _check_text(*texts: str) -> None:

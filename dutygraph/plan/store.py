@@ -74,7 +74,7 @@ def _foreign(target: Path) -> str:
                 head = archive.read("schema.json") if "schema.json" in held else None
         else:
             return ""  # nothing there, or what the writer refuses with its own words
-        ours = head is not None and str(json.loads(head).get("format")).startswith(FORMAT.split("/")[0])
+        ours = head is not None and str(json.loads(head).get("format")).startswith("dutygraph-plan")
     except (OSError, ValueError, AttributeError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return target.name
     known = {"schema.json", "text.txt", *(f"{name}.csv" for name in TABLES)} if ours else set[str]()

@@ -116,3 +116,20 @@ def test_a_label_that_a_format_cannot_hold_leaves_no_file(tmp_path: Path, label:
     with pytest.raises(DutyGraphError, match="cannot"):
         dg.write_graph(dg.DutyGraph.from_edges([("1", label, "lead")]), tmp_path / f"a{suffix}")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("policy", ["node", "expand", "drop"])
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
+def test_a_graph_without_nodes_keeps_policy_and_columns(tmp_path: Path, suffix: str, policy: str) -> None:
+    """No task and no unit, tasks only, and a graph that lost its one unit with the group."""
+    nobody = pd.DataFrame({"task": [], "unit": [], "role": []}, dtype=str)
+    group = pd.DataFrame({"task": ["1"], "unit": ["各街道"], "role": ["lead"]})
+    plans = [dg.Plan.from_frames(nobody), dg.Plan.from_frames(nobody, tasks=pd.DataFrame({"task": ["1"], "label": ["修路"]})),
+             dg.Plan.from_frames(group, units=pd.DataFrame({"unit": ["各街道"], "kind": ["group"], "openness": ["open"]}))]
+    for plan in plans:
+        g = dg.DutyGraph.from_plan(plan, groups=policy)
+        back = dg.read_graph(dg.write_graph(g, tmp_path / f"g{suffix}"))
+        assert back == g
+        assert dg.DutyGraph.from_networkx(g.to_networkx()) == g
+        assert back.units.dtypes.to_dict() == g.units.dtypes.to_dict()
+        assert back.tasks.dtypes.to_dict() == g.tasks.dtypes.to_dict()
