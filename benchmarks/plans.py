@@ -65,10 +65,10 @@ def _made(name: str, seed: int) -> Edges:
     near = block * width + _ranked(rng, width, len(task))
     order = rng.permutation(units)
     unit = np.where(rng.random(len(task)) < 2 / 3, near, order[_ranked(rng, units, len(task))]).astype(np.int64)
-    own = [np.flatnonzero(rng.random(tasks) < 0.31)] if hubs == "district" else [np.flatnonzero(rng.random(tasks) < s) for s in hubs]
+    own = [np.flatnonzero(rng.random(tasks) < s) for s in ((0.31,) if isinstance(hubs, str) else hubs)]
     first = np.concatenate([[0], np.cumsum(size)[:-1]])
     for number, found in enumerate(own):
-        hub = block[first[found]] * width + width - 1 if hubs == "district" else np.full(len(found), number, dtype=np.int64)
+        hub = block[first[found]] * width + width - 1 if isinstance(hubs, str) else np.full(len(found), number, dtype=np.int64)
         task, unit = np.concatenate([task, found]), np.concatenate([unit, hub])
     key = np.unique(task * units + unit)
     key = key[rng.permutation(len(key))]

@@ -131,11 +131,12 @@ def chance(size: str, rounds: int) -> Row:
     d, k = np.bincount(p.task, minlength=p.shape[0]), np.bincount(p.unit, minlength=p.shape[1])
     engines.WORTH = 0.0
     small = graph_of(plan("S"))
-    kept_pairs(small), coordination(small, null="sdsm", tests="all")
+    for warm in (kept_pairs, lambda x: coordination(x, null="sdsm", tests="all")):
+        warm(small)
     _solved(plan("S")).get_rows_projection(threads_num=1, progress_bar=False)
 
     def whole() -> set[tuple[int, int]]:
-        return {tuple(sorted((int(a), int(b)))) for a, others in _solved(p).get_rows_projection(threads_num=1, progress_bar=False).items() for b in others}
+        return {(min(int(a), int(b)), max(int(a), int(b))) for a, others in _solved(p).get_rows_projection(threads_num=1, progress_bar=False).items() for b in others}
 
     solve, found = rivals({"ours": lambda: fit(d, k), "bicm": lambda: _solved(p)}, rounds)
     p_ours = found["ours"].p[np.ix_(found["ours"].tasks.of, found["ours"].units.of)]

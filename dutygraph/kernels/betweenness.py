@@ -29,32 +29,35 @@ def betweenness(ends: Array, near: Array, units: int, sources: Array) -> Array:
     size = len(ends) - 1
     out = np.zeros(units)
     distance, queue = np.full(size, -1, dtype=np.int32), np.empty(size, dtype=np.int32)
+    before, starts = np.empty(len(near) // 2 + 1, dtype=np.int32), np.empty(size + 1, dtype=np.int32)  # who lies before each on the ways
     ways, depends = np.zeros(size), np.zeros(size)
     for source in sources:
         queue[0], distance[source], ways[source] = source, 0, 1.0
-        head, tail = 0, 1
+        head, tail, top = 0, 1, 0
         while head < tail:
             node = queue[head]
+            starts[head] = top
             head += 1
-            further = distance[node] + 1
+            further, mine = distance[node] + 1, ways[node]
             for at in range(ends[node], ends[node + 1]):
                 to = near[at]
                 if distance[to] < 0:
-                    distance[to] = further
+                    distance[to], ways[to] = further, mine
                     queue[tail] = to
                     tail += 1
-                if distance[to] == further:
-                    ways[to] += ways[node]
+                elif distance[to] == further:
+                    ways[to] += mine
+                else:  # two sides: what is not further is nearer
+                    before[top] = to
+                    top += 1
+        starts[head] = top
         for i in range(tail - 1, 0, -1):
             node = queue[i]
-            closer, share = distance[node] - 1, (1.0 + depends[node]) / ways[node]
-            for at in range(ends[node], ends[node + 1]):
-                to = near[at]
-                if distance[to] == closer:
-                    depends[to] += ways[to] * share
+            share = (1.0 + depends[node]) / ways[node]
+            for at in range(starts[i], starts[i + 1]):
+                depends[before[at]] += ways[before[at]] * share
             if node < units:
                 out[node] += depends[node]
-        for i in range(tail):
-            node = queue[i]
-            distance[node], ways[node], depends[node] = -1, 0.0, 0.0
+            distance[node], depends[node] = -1, 0.0
+        distance[source], depends[source] = -1, 0.0
     return out

@@ -58,7 +58,7 @@ def laid_out(task: Array, unit: Array, lead: Array, m: int, n: int) -> tuple[Arr
         row, at = np.int64(start[task[e]]), place[unit[e]]
         edges[at] = row << 32 | np.int64(lead[e]) << 31 | (start[task[e] + 1] - row - 1)
         place[unit[e]] = at + 1
-    return ends, edges, start[m], bound, most
+    return ends, edges, int(start[m]), int(bound), int(most)
 
 
 @njit(cache=True)

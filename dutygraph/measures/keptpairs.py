@@ -18,6 +18,7 @@ from dutygraph.measures.coordination import coordination
 from dutygraph.measures.engines import compiled
 from dutygraph.measures.multiplicity import CORRECTIONS, adjusted, penalty
 from dutygraph.measures.options import check_alpha
+from dutygraph.measures.pairs import pair_index
 from dutygraph.result import Result
 
 Ints = NDArray[np.int64]
@@ -87,9 +88,8 @@ def kept_pairs(g: DutyGraph | nx.Graph[Any], *, alpha: float = 0.05, correction:
         tested = whole.facts["pairs_tested"]
     else:
         kept = kept_alone(g, alpha, correction, counting, tails)
-        names, n = g.unit_names, g.shape[1]
-        index = pd.MultiIndex(levels=[names, names], codes=[kept.a, kept.b], names=["a", "b"], verify_integrity=False)
-        table, tested = pd.DataFrame(kept._asdict(), index=index).drop(columns=["a", "b"]), n * (n - 1) // 2
+        n = g.shape[1]
+        table, tested = pd.DataFrame(kept._asdict(), index=pair_index(g.unit_names, kept.a, kept.b)).drop(columns=["a", "b"]), n * (n - 1) // 2
     return Result("kept_pairs", "joint", table, params={"alpha": alpha, "correction": correction, "groups": g.policy},
                   facts={"pairs_tested": tested, "alpha": alpha, "correction": correction, "kept": len(table)})
 

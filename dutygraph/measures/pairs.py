@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -86,17 +86,19 @@ def listed(edges: Edges, shape: tuple[int, int]) -> tuple[Pairs, Counts]:
     ``edges`` are sorted by task, then unit.
     """
     m, n = shape
-    size = np.bincount(edges.task, minlength=m)
-    later = (np.cumsum(size)[edges.task] if len(size) else edges.task) - 1 - np.arange(len(edges.task))  # units of the task after this one
-    one = np.repeat(np.arange(len(edges.task)), later)
-    two = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(later) - later, later)
+    size, edge = np.bincount(edges.task, minlength=m), np.arange(len(edges.task))
+    later = np.cumsum(size)[edges.task] - 1 - edge if len(edge) else edge  # units of the task after this one
+    one = np.repeat(edge, later)
+    two = np.arange(len(one)) + np.repeat(edge + 1 - np.cumsum(later) + later, later)
     cell = edges.unit[one] * n + edges.unit[two]
     joint = np.bincount(cell, minlength=n * n)
     found = np.flatnonzero(joint)
-    first, second = edges.lead[one], edges.lead[two]
-    newman: NDArray[np.float64] = np.asarray(np.bincount(cell, weights=1.0 / (size[edges.task[one]] - 1), minlength=n * n), dtype=np.float64)
-    roles = [np.bincount(cell[which], minlength=n * n)[found] for which in (first & ~second, ~first & second, first & second)]
-    return Pairs(found // n, found % n, joint[found]), Counts(newman[found], *roles)
+    place = np.empty(n * n, dtype=np.int64)
+    place[found] = np.arange(len(found))
+    pair, share, lead = place[cell], 1.0 / np.maximum(size - 1, 1), edges.lead.astype(np.int64)
+    newman: NDArray[np.float64] = np.asarray(np.bincount(pair, weights=share[edges.task[one]], minlength=len(found)), dtype=np.float64)
+    roles = np.bincount(4 * pair + 2 * lead[one] + lead[two], minlength=4 * len(found)).reshape(-1, 4)
+    return Pairs(found // n, found % n, joint[found]), Counts(newman, roles[:, 2], roles[:, 1], roles[:, 3])
 
 
 def counted_in_one_pass(g: DutyGraph, kernel: ModuleType) -> tuple[Pairs, Counts]:
@@ -106,6 +108,12 @@ def counted_in_one_pass(g: DutyGraph, kernel: ModuleType) -> tuple[Pairs, Counts
     first = np.repeat(np.arange(n, dtype=np.int64), np.diff(ends))
     whole = [column.astype(np.int64) for column in (second, joint, a_leads, b_leads, both_lead)]
     return Pairs(first, whole[0], whole[1]), Counts(newman, *whole[2:])
+
+
+def pair_index(names: NDArray[np.object_], a: Ints, b: Ints) -> pd.MultiIndex:
+    """Pairs by name, from pairs by position."""
+    sides: Any = ([names, names], [a, b])
+    return pd.MultiIndex(levels=sides[0], codes=sides[1], names=["a", "b"], verify_integrity=False)
 
 
 def pair_table(g: DutyGraph) -> tuple[pd.DataFrame, Pairs]:
@@ -131,7 +139,6 @@ def pair_table(g: DutyGraph) -> tuple[pd.DataFrame, Pairs]:
         named = direct_edges(g)
         via = pairs.joint - at((named.T @ named).tocsr(), pairs).astype(np.int64)
     names = g.unit_names
-    index = pd.MultiIndex(levels=[names, names], codes=[pairs.a, pairs.b], names=["a", "b"], verify_integrity=False)
     columns = {
         "joint": pairs.joint,
         "joint_via": via,
@@ -142,4 +149,4 @@ def pair_table(g: DutyGraph) -> tuple[pd.DataFrame, Pairs]:
         "both_lead": counts.both_lead,
         "both_co": pairs.joint - counts.a_leads - counts.b_leads - counts.both_lead,
     }
-    return pd.DataFrame(columns, index=index), pairs
+    return pd.DataFrame(columns, index=pair_index(names, pairs.a, pairs.b)), pairs
