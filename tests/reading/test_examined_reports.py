@@ -90,3 +90,31 @@ def test_spaced_labels_need_their_whole_word() -> None:
     """Words in running text before a colon are no label because they end like one."""
     assert labels("按照 有关 单位:市水务局") == []
     assert [x[2:] for x in labels("责 任 人:李某")] == [("责任人", "person")]
+
+
+CARD = """索 引 号:\t000000/2018-00001\t主题分类:\t其他
+发文机关:\t国务院\t成文日期:\t2018年10月15日
+标  题:\t国务院关于回复某省所提问题的函
+发文字号:\t国令第12号\t发布日期:\t2018年12月24日
+主 题 词:\t\t\t
+国务院
+关于回复某省所提问题的函
+某省人民政府:
+现函复如下:
+一、修渠。渠道修到城南。
+指标来源:国家某健康委。
+二、植树。种树一万株。
+指标来源:国家某健康委。
+"""
+
+
+def test_the_title_is_what_the_index_card_prints() -> None:
+    """Cells of a card are parted by tabs; an office of three characters is an issuer, an order has a number without a year."""
+    meta = dg.parse_plan(CARD).meta
+    assert (meta["title"], meta["issuer"], meta["document_number"]) == ("国务院关于回复某省所提问题的函", "国务院", "国令第12号")
+
+
+def test_a_name_with_a_colon_in_it_is_no_unit() -> None:
+    plan = dg.parse_plan(CARD)
+    assert plan.assignments.empty
+    assert "no_units" in list(plan.diagnostics["code"])

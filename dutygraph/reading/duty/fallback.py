@@ -18,7 +18,7 @@ from dutygraph.reading.units.levels import well_formed
 STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
 #: What stands above the steps of one task.
 _MEASURES = re.compile("(?:整改|具体|工作|推进|主要|落实)*(?:措施|举措|步骤)(?:及[\u4e00-\u9fff]{2,6})?:?")
-_NO_UNIT = re.compile("转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
+_NO_UNIT = re.compile(":|转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 #: What stands before names at the end of an item: a dash, the last full stop, or else the last blank.
 _BEHIND = re.compile("[。.;!]? *——(?=[^。.;!\n]{2,160}$)|[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)

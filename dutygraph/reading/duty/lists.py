@@ -107,7 +107,7 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
             out.leaders.append((at + p.start, at + p.end))
-        elif len(p.name) == 1 or p.name in NO_NAME:
+        elif len(p.name) == 1 or p.name in NO_NAME or ":" in p.name:
             out.odd.append((at + p.start, at + p.end))
         elif p.kind != "clause" and _WORD.search(p.name) is not None:
             if p.open:

@@ -9,11 +9,11 @@ from typing import Any
 from dutygraph.reading.figures.dates import FoundDate, find_dates
 from dutygraph.reading.structure.layout import Layout, is_card
 
-_NUMBER = re.compile("[\u4e00-\u9fff]{2,12}[\\[(][12]\\d{3}[\\])]? *\\d{1,4} *号")
+_NUMBER = re.compile("(?:国|主席|部|局|委|府)令 *第? *\\d{1,4} *号|[\u4e00-\u9fff]{2,12}[\\[(][12]\\d{3}[\\])]? *\\d{1,4} *号")
 _INDEX = re.compile("索 *引 *号 *:? *([A-Za-z0-9][A-Za-z0-9/_.\\-]{5,40})")
-_ISSUER = re.compile("(?:发布机构|发文机关|发文机构|制发机关|发文单位|发布单位|信息来源|来源) *:? *([\u4e00-\u9fff]{4,30})")
+_ISSUER = re.compile("(?:发布机构|发文机关|发文机构|制发机关|发文单位|发布单位|信息来源|来源)(?: *: *| +)([\u4e00-\u9fff]{3,30})")
 _ISSUED = re.compile("(?:发文日期|成文日期|生成日期|印发日期|发布日期) *:? *([0-9年月日./-]{6,12})")
-_TITLE = re.compile("通知|方案|意见|清单|分工|工作要点|措施|计划|安排|分解|办法|规划|决定|报告")
+_TITLE = re.compile("通知|通报|批复|公告|条例|函$|方案|意见|清单|分工|工作要点|措施|计划|安排|分解|办法|规划|决定|报告")
 _ORG = re.compile("[\u4e00-\u9fff]{2,24}(?:政府|办公室|办公厅|委员会|局|厅|部|管委会)")
 _REPORT = re.compile("报(?:送|告|至|到|请)?|备案|反馈|上报|汇总")
 _CYCLE = (("quarterly", "每(?:个)?季度?|逐季|季度(?:末|最后)|每季"), ("monthly", "每个?月|逐月|月报"), ("half-yearly", "每半年|年中和年末|半年一"), ("yearly", "每年(?:度)?"),
@@ -86,13 +86,16 @@ def _as_printed(out: dict[str, Any], told: list[tuple[str, int, int, str]]) -> l
     return [t for t in told if t[0] != "date_repaired"]
 
 
-#: What an index card prints before the title.
-_LABEL = re.compile("^(?:信息|文件|公文|政策)?(?:标\\s*题|名\\s*称)\\s*[:：]\\s*")
+#: The title as an index card prints it.
+_CARD_TITLE = re.compile("^(?:信息|文件|公文|政策)?(?:标 *题|名 *称) *: *([^\n]{6,})", re.MULTILINE)
 
 
 def _title(text: str, layout: Layout, words: Any) -> str:
     """The title: the first stretch of short lines that names a kind of document."""
     rows = layout.rows[:max(layout.begin, 8)]
+    card = _CARD_TITLE.search(text, 0, rows[min(len(rows), 40) - 1][1]) if rows else None
+    if card is not None:
+        return words(*card.span(1)).strip()[:200]
     for k, (a, b) in enumerate(rows[:40]):
         if is_card(text[a:b]) or "。" in text[a:b]:
             continue
@@ -103,8 +106,8 @@ def _title(text: str, layout: Layout, words: Any) -> str:
                     text[rows[first - 1][0]:rows[first - 1][1]]) and "关于" not in text[a:b] and not re.search("\\d{4}-",
                         text[rows[first - 1][0]:rows[first - 1][1]]):
                 first -= 1
-            return _LABEL.sub("", "".join(words(*rows[j]).strip() for j in range(first, k + 1)))[:200]
-    return words(*rows[0])[:80] if rows else ""
+            return "".join(words(*rows[j]).strip() for j in range(first, k + 1))[:200]
+    return next((words(a, b) for a, b in rows if b - a >= 6 and not is_card(text[a:b])), words(*rows[0]) if rows else "")[:80]
 
 
 def _dates(text: str, layout: Layout, out: dict[str, Any], told: list[tuple[str, int, int, str]]) -> None:
@@ -152,7 +155,7 @@ def _signature(text: str, layout: Layout) -> str:
 
 
 def _from_title(title: str) -> str:
-    m = re.match("([\u4e00-\u9fff]{2,24}?(?:人民政府办公室|人民政府办公厅|政府办公室|政府办公厅|人民政府|政府|委员会|办公室|办公厅|局|厅))关于", title)
+    m = re.match("([\u4e00-\u9fff]{2,24}?(?:人民政府办公室|人民政府办公厅|政府办公室|政府办公厅|人民政府|政府|委员会|办公室|办公厅|局|厅)|国务院)(?:关于|对|转发|印发)", title)
     return m[1] if m else ""
 
 

@@ -143,7 +143,7 @@ def _is_plain(p: Piece) -> bool:
     """Whether a piece is a name and nothing but a name: nothing in it asks for a second look."""
     return len(p.name) > 1 and p.name not in NO_NAME and p.kind in ("unit", "group") and not (
         p.members or p.marker or p.open) and _WORD.search(p.name) is not None \
-        and not any(c in p.name for c in "含包为") and not p.name.startswith("等")
+        and not any(c in p.name for c in "含包为:") and not p.name.startswith("等")
 
 
 #: A role said behind the name in the list of another: 牵头单位:甲局,各区均为责任单位.
