@@ -76,6 +76,21 @@ def test_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             printed = ""
 
 
+def test_the_role_word_of_contributing_is_one_entry(tmp_path: Path) -> None:
+    """Does on a copy of the library what the page tells its reader to do."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("### a role word")[1]
+    entry = re.findall(r"^```toml\n(.*?)\n```$", page, re.DOTALL | re.MULTILINE)[0]
+    plan = re.findall(r'^text = (".*")$', page, re.MULTILINE)[0]
+    shutil.copytree(ROOT / "dutygraph", tmp_path / "dutygraph", ignore=shutil.ignore_patterns("__pycache__", "fonts"))
+    words = tmp_path / "dutygraph" / "reading" / "data" / "roles.toml"
+    head, cores, rest = words.read_text(encoding="utf-8").partition("[labels.cores]")
+    words.write_text(head + cores + re.sub(r"^(co = \[.*)\]$", rf"\1, {entry}]", rest, count=1, flags=re.MULTILINE), encoding="utf-8")
+    code = f"import dutygraph as dg; p = dg.parse_plan({plan}); print(p.diagnostics['code'].tolist(), p.assignments[['unit', 'role']].to_numpy().tolist())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=tmp_path, timeout=60,
+                          env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": str(tmp_path)})
+    assert done.stdout.strip() == "[] [['市甲局', 'lead'], ['市乙局', 'co']]", done.stderr
+
+
 def test_few_blocks_are_excused() -> None:
     excused = [f"{p.relative_to(ROOT)}" for p in PAGES for language, rest, _ in blocks(p) if language == "python" and "no-run" in rest]
     assert len(excused) <= 3, excused
