@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
@@ -26,6 +27,8 @@ _LEADER = re.compile("(?:责任|牵头|分管|包保|联系|市|区|县)领导|�
 _PERSON = re.compile("(?<=[。;,])([\u4e00-\u9fff]{2,4})$")
 _ENDING = re.compile("(?:公司|中心|街道|[局委办院会处区镇园)])$")
 _BEFORE = f"(?<=[\u4e00-\u9fff)])(?:[—-]\\d{{1,3}}[—-])?(?:{_PART})?"
+_STRICT, _LOOSE = re.compile(f"{_BEFORE}(\\d+)(?![\\d.%个家公平米亩万亿项条人])"), re.compile(f"{_BEFORE}(\\d+)(?![\\d.%])")
+_DIGITS = re.compile("\\d+")
 _BETWEEN = re.compile("[、,; /]*")
 
 
@@ -85,8 +88,8 @@ def _records(text: str, start: int) -> list[tuple[int, int, int]]:
     ends: list[tuple[int, int, int]] = []
     at, number = start, 1
     while True:
-        m = re.compile(f"{number}(?!\\d)").match(text, at)
-        if m is None:
+        m = _DIGITS.match(text, at)
+        if m is None or m[0] != str(number):
             return ends
         nxt = _next(text, m.end(), number + 1)
         stop = nxt.start() if nxt is not None else _line_end(text, m.end())
@@ -101,12 +104,11 @@ def _next(text: str, start: int, number: int) -> re.Match[str] | None:
 
     Where that is nowhere so, behind what at least ends like one, so that the record before is told as lost and takes no other's units.
     """
-    strict = re.compile(f"{_BEFORE}({number})(?![\\d.%个家公平米亩万亿项条人])")
-    found = next((m for m in strict.finditer(text, start + 4) if _ends_with_unit(text, start, m.start())), None)
-    if found is None:
-        loose = re.compile(f"{_BEFORE}({number})(?![\\d.%])").finditer(text, start + 4)
-        found = next((m for m in loose if _ends_with_unit(text, start, m.start())), None)
-    return found or next((m for m in strict.finditer(text, start + 4) if _ENDING.search(text, start, m.start())), None)
+    def standing(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return (m for m in pattern.finditer(text, start + 4) if m[1] == str(number))
+
+    found = next((m for pattern in (_STRICT, _LOOSE) for m in standing(pattern) if _ends_with_unit(text, start, m.start())), None)
+    return found or next((m for m in standing(_STRICT) if _ENDING.search(text, max(start, m.start() - 2), m.start())), None)
 
 
 def _line_end(text: str, at: int) -> int:
