@@ -13,6 +13,7 @@ from dutygraph.reading.characters import points
 
 Span = tuple[int, int, str]
 _CODE = {place: i for i, place in enumerate(PLACES)}
+_INK, _FREE = {place: bytes([i]) for place, i in _CODE.items()}, bytes([len(PLACES)])
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 #: Whether a character of the first plane shows nothing; no other plane has such a one.
 _BLANK = np.array([chr(i).isspace() or chr(i) in _UNSEEN for i in range(0x10000)])
@@ -41,10 +42,11 @@ def tile(size: int, claims: Iterable[Span], text: str = "", rest: str = "unread"
     >>> tile(6, [(0, 4, "task"), (2, 4, "duty")], "甲乙丙丁\\n ")
     [(0, 2, 'task'), (2, 4, 'duty'), (4, 6, 'blank')]
     """
-    painted = np.full(size, len(PLACES), np.uint8)
+    paint = bytearray(_FREE * size)
     for start, end, place in claims:
         if 0 <= start < end <= size:
-            painted[start:end] = _CODE[place]
+            paint[start:end] = _INK[place] * (end - start)
+    painted = np.frombuffer(paint, np.uint8)
     free = painted == len(PLACES)
     painted[free] = _CODE[rest]
     if text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from dutygraph.plan.schema import TABLES
@@ -14,7 +15,7 @@ from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.meta import facts
 from dutygraph.reading.structure.outline import Task
 from dutygraph.reading.structure.posts import post_of
-from dutygraph.reading.taskfigures import TaskFigures
+from dutygraph.reading.taskfigures import Said, TaskFigures
 from dutygraph.reading.units.grouping import counted_headings, definitions, heading_span, standing_units
 from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.members import members_of
@@ -88,7 +89,7 @@ class Assembly:
     def _tasks(self) -> None:
         text, figures, year = self.s.folded.text, TaskFigures(self.s), self.meta["year"]
         marks = [(self.s.layout.rows[k][0], word) for k, word in self.s.layout.attachments]
-        served: dict[int, int] = {}
+        served: Counter[int] = Counter()
         parts = {id(t.part): t.ident.split(".")[0] for t in self.s.tasks if t.part is not None}
         for t in self.s.tasks:
             a, b = self.raw(t.text_start, t.end)
@@ -97,22 +98,24 @@ class Assembly:
             leaders = "、".join(x for p, q in posts if (x := self.words(p, q).strip(" 。;,、（()）"))) if posts else ""
             leaders = leaders or self._leader(t)
             body = self.words(t.text_start, t.end)
+            words = body.strip()
             number = ".".join(map(str, t.path)) if t.style == "dec" else str(t.number) if t.number is not None else ""
-            label = t.fields.get("label") or _FIRST.split(body.strip(), maxsplit=1)[0][:40]
+            label = t.fields.get("label") or words[:m.start() if (m := _FIRST.search(words)) is not None else None][:40]
             self.rows["tasks"].append((t.ident, parts.get(id(t.part), ""), number, t.fields.get("section") or self.title(t.section),
                 t.fields.get("theme") or self.title(t.theme),
                                        label, body, attachment, t.fields.get("leaders", leaders), a, b))
-            self.rows["targets"] += [(t.ident, *x) for x in figures.targets(t)]
-            self._deadlines(t, figures, year)
+            said = figures.said(t)
+            self.rows["targets"] += [(t.ident, *x) for x in figures.targets(t, said)]
+            self._deadlines(t, figures, said, year)
             if t.statement is not None:
-                served[id(t.statement)] = served.get(id(t.statement), 0) + 1
-                if served[id(t.statement)] == 2:
+                if served[id(t.statement)] == 1:
                     self.tell("shared_statement", t.statement.start, t.statement.end)
+                served[id(t.statement)] += 1
             if t.style == "H3" and text[t.text_start:t.text_start + 1].isdigit() and text[t.start:t.text_start].rstrip().endswith("."):
                 self.tell("number_joined", t.start, min(t.text_start + 2, t.end), text[t.start:t.text_start])
 
-    def _deadlines(self, t: Task, figures: TaskFigures, year: int | None) -> None:
-        found = figures.deadlines(t, year)
+    def _deadlines(self, t: Task, figures: TaskFigures, said: Said, year: int | None) -> None:
+        found = figures.deadlines(said, year)
         if t.statement is not None:
             for p, q in t.statement.phrase.times:
                 x, y = self.raw(p, q)

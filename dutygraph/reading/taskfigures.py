@@ -44,9 +44,8 @@ class TaskFigures:
         self.raw = stages.folded.raw
         self.offsets = stages.folded.offsets
 
-    def targets(self, task: Task) -> list[Target]:
-        """The targets of a task in printed order: of its text, and of the other columns of text in its row."""
-        own = self._said(task)
+    def targets(self, task: Task, own: Said) -> list[Target]:
+        """The targets of a task in printed order: of its ``own`` words, and of the other columns of text in its row."""
         out = _targets(own)
         beside = task.statement.beside if task.statement is not None else ()
         for a, b in beside:
@@ -60,14 +59,16 @@ class TaskFigures:
             out += [t for t in found if t[:6] not in known]
         return sorted(out, key=lambda t: t.start) if beside else out
 
-    def deadlines(self, task: Task, year: int | None) -> list[Deadline]:
-        """The deadlines in the text of a task."""
-        words, half, places = self._said(task)
+    @staticmethod
+    def deadlines(own: Said, year: int | None) -> list[Deadline]:
+        """The deadlines in the words of a task."""
+        words, half, places = own
         if isinstance(places, int):
             return deadlines_of(words, half, places, year, "text")
         return [d._replace(start=places[d.start], end=places[d.end - 1] + 1) for d in deadlines_of(words, half, 0, year, "text")]
 
-    def _said(self, task: Task) -> Said:
+    def said(self, task: Task) -> Said:
+        """The words of a task."""
         return self._cut(task.text_start, task.end, task.statement is not None and task.statement.row >= 0)
 
     def _cut(self, start: int, end: int, cell: bool) -> Said:
@@ -75,6 +76,8 @@ class TaskFigures:
         a, b = self.raw(start, end)
         words, half = self.text[a:b], self.half[a:b]
         offsets = self.offsets
+        if offsets is None and not cell:
+            return Said(words, half, a)
         kept: Sequence[int] | None = [i - a for i in offsets[start:end]] if offsets is not None and b - a != end - start else None
         if "\n" in words:
             gone = {k for m in (_WRAP if cell else _CUT).finditer(words) for k in range(*m.span())}

@@ -20,15 +20,14 @@ _NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心
 
 def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
     """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
-    first = len(out.mentions)
-    plain = _plain(text[start:end], start, kind, word, number, comma, loose)
-    stopped = -1
-    if plain is not None:
-        out.mentions += plain
+    first, stopped = len(out.mentions), -1
+    found = _plain(text[start:end], start, kind, word, number, comma, loose)
+    if found is not None:
+        out.mentions += found
     else:
         stopped = _items(out, text, start, end, kind, word, number, comma, loose)
-    found = out.mentions[first:]
-    if not all(m.piece.complete for m in found) or (len(found) > 1 and found[-1].piece.name.endswith(("政府", "公司"))):
+        found = out.mentions[first:]
+    if [m for m in found if not m.piece.complete] or (len(found) > 1 and found[-1].piece.name.endswith(("政府", "公司"))):
         behind = text[found[-1].end:end]
         for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
             m = found[at]
@@ -42,14 +41,15 @@ def _plain(words: str, start: int, kind: str, word: str, number: int, comma: int
     if _MARKED.search(words) is not None:
         return None
     out: list[Mention] = []
+    longest = _LONG if loose else len(words)
     at = start
     for part in words.split(","):
         for item in part.split("、"):
-            p = plain_name(item)
-            if p is None or (loose and len(item) > _LONG):
+            p, size = plain_name(item), len(item)
+            if p is None or size > longest:
                 return None
             out.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))
-            at += len(item) + 1
+            at += size + 1
         comma += 1
     return out
 

@@ -113,9 +113,11 @@ def quantities(text: str) -> Iterator[Quantity]:
         start, end = m.span()
         done = end
         value, upper, more, chinese = 0.0, None, False, False
-        if m["num"] is not None:
-            value, more = _number(m["num"]), bool(m["more"] or m["more2"])
-            base, unit = m["base"] or "", (m["mult"] or "") + (m["base"] or "") + (m["alt"] or "")
+        number, mult, base, alt = m.group("num", "mult", "base", "alt")
+        if number is not None:
+            value, more = _number(number), bool(m["more"] or m["more2"])
+            base = base or ""
+            unit = (mult or "") + base + (alt or "")
             if not unit:
                 end = m.end("num")
         elif m["low"] is not None:

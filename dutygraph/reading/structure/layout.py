@@ -232,14 +232,16 @@ def events(text: str, out: Layout) -> list[Event]:
         while done < len(regions) and regions[done].start <= a:
             made += regions[done].events
             done += 1
-        if any(r.start <= a < r.end for r in regions):
+        if regions and any(r.start <= a < r.end for r in regions):
             continue
         at = a
         for s in out.statements[k]:
-            _segment(made, text, at, s.start, at == a, out.numbers[k] if at == a else None)
+            if at < s.start:
+                _segment(made, text, at, s.start, at == a, out.numbers[k] if at == a else None)
             made.append(s)
             at = s.end
-        _segment(made, text, at, b, at == a, out.numbers[k] if at == a else None)
+        if at < b:
+            _segment(made, text, at, b, at == a, out.numbers[k] if at == a else None)
     for region in regions[done:]:
         made += region.events
     return made

@@ -165,6 +165,8 @@ def _infer_part(out: Outline, path: dict[str, Level], pending: list[Segment], ah
 
 def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level], usual: str, last: Task | None, out: Outline) -> list[Task]:
     """The task or tasks that one statement serves."""
+    if len(pending) == 1 and pending[0].number is not None and pending[0].number.style != "theme":
+        return [_task(statement, pending[0].start, pending[0].end, path, pending[0], out.tasks)]
     styles = [s.number.style if s.number is not None else "" for s in pending]
     items = [k for k, style in enumerate(styles) if style and style != "theme"]
     own = [k for k in items if styles[k] == usual]
