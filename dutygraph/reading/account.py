@@ -9,7 +9,7 @@ import numpy as np
 
 from dutygraph.errors import PlanError
 from dutygraph.plan.schema import PLACES
-from dutygraph.reading.characters import points
+from dutygraph.reading.characters import look_up
 
 Span = tuple[int, int, str]
 _CODE = {place: i for i, place in enumerate(PLACES)}
@@ -50,7 +50,7 @@ def tile(size: int, claims: Iterable[Span], text: str = "", rest: str = "unread"
     free = painted == len(PLACES)
     painted[free] = _CODE[rest]
     if text:
-        painted[free & _BLANK[np.minimum(points(text), len(_BLANK) - 1)]] = _CODE["blank"]
+        painted[free & look_up(_BLANK, text)] = _CODE["blank"]
     cuts = [0, *(np.flatnonzero(np.diff(painted)) + 1).tolist()] if size else []
     return [(a, b, PLACES[c]) for a, b, c in zip(cuts, [*cuts[1:], size], painted[cuts].tolist(), strict=True)]
 

@@ -135,7 +135,7 @@ class Assembly:
             own = next((s.start for s in self.s.statements if s.start <= a < s.end), b) if self.s.folded.text[a:b].rstrip(")]").endswith("下同") else b
             begin = b if self.s.folded.text.startswith(("以下", "下列", "下面"), x - 2) else own
             extra += [(begin, name, a, b) for name in self._standing(x, y, a)]
-        defaulted = False
+        defaulted, moved = False, self.offsets is not None
         for t in self.s.tasks:
             if t.statement is None:
                 continue
@@ -147,9 +147,9 @@ class Assembly:
                 if role.code and not (role.code == "default_role" and defaulted):
                     defaulted = defaulted or role.code == "default_role"
                     self.tell(role.code, t.statement.start, t.statement.end)
-                a, b = self.raw(n.start, n.end)
+                a, b = self.raw(n.start, n.end) if moved else (n.start, n.end)
                 unit = naming.display(n.unit)
-                row = (t.ident, unit, role.role, self.words(n.start, n.end), role.basis, n.office and naming.display(n.office),
+                row = (t.ident, unit, role.role, self.words(n.start, n.end) if moved else self.text[a:b], role.basis, n.office and naming.display(n.office),
                     n.mention.field in phrase.open_fields, a, b)
                 if unit in edges:
                     self.tell("two_roles", n.start, n.end)
@@ -179,8 +179,9 @@ class Assembly:
             self.tell("group_defined", d.start, d.end, "、".join(d.members))
         headings = counted_headings(self.s, self.rows["assignments"])
         groups: dict[str, Any] = {}
+        kinds = {name: kind_of(fold(name)) for name in names}
         for name in names:
-            if kind_of(fold(name)) != "group":
+            if kinds[name] != "group":
                 continue
             m = members_of(name, names, defined.get(fold(name), []), headings, self.s.options.groups,
                 "member_inferred" not in self.s.options.off)
@@ -195,7 +196,7 @@ class Assembly:
                     self.tell("member_inferred", *heading_span(self.s, unit), unit, f" ({unit} belongs to {name})")
         for name in held:
             group = groups.get(name)
-            kind = kind_of(fold(name))
+            kind = kinds.get(name) or kind_of(fold(name))
             self.rows["units"].append((name, kind, "" if group is None else "closed" if group.closed else "open"))
         for alias, (unit, basis) in naming.aliases.items():
             shown = naming.display(unit)

@@ -18,7 +18,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from dutygraph.reading.characters import points, text_of
+from dutygraph.reading.characters import look_up, points, text_of
 from dutygraph.reading.document import Document
 
 #: Characters that no reader sees: zero width, direction marks, variation selectors, soft hyphen.
@@ -154,7 +154,7 @@ def folded(document: Document) -> Folded:
     text = document.text
     plain = fold(text)
     drop: set[int] = set()
-    if _UNSEEN[np.minimum(points(text), len(_UNSEEN) - 1)].any():
+    if look_up(_UNSEEN, text).any():
         drop.update(m.start() for m in _INVISIBLE.finditer(text))
     wrapped = document.format in ("pdf", "ofd")
     for block in document.blocks if wrapped or any(b.kind != "paragraph" for b in document.blocks) else ():

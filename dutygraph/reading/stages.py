@@ -224,7 +224,7 @@ class Stages:
                 if who is not None:
                     out.append((a, b, *who))
         rows = self.layout.rows
-        for k in range(len(rows)):
+        for k in range(len(rows)) if "不再" in text or "外," in text else ():
             a, b = rows[k]
             if not self.layout.statements[k] and (text.find("不再", a, b) >= 0 or (text.find("外,", a, b) > 0 and text.find("除", a, b) >= 0)):
                 who = standing(text, a, b)

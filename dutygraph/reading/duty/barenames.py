@@ -14,6 +14,7 @@ from dutygraph.reading.structure.outline import RANK
 from dutygraph.reading.units.items import COMPLETE, pieces, split
 from dutygraph.reading.units.levels import has_place, level
 
+_OPENS = re.compile("[(\\[]")
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见")
 
 
@@ -81,8 +82,8 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     [['区甲局', '区乙局']]
     """
     out: list[Statement] = []
-    for m in re.finditer("[(\\[]", text[start:end]):
-        a = start + m.start()
+    for m in _OPENS.finditer(text, start, end):
+        a = m.start()
         close = close_of(text, a, min(end, a + 262))
         if close < 0 and (cut := _cut(text, a, end)) is not None:
             return [*out, cut]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from dutygraph.reading.duty.mentions import Phrase
-from dutygraph.reading.duty.phrases import read
+from dutygraph.reading.duty.phrases import read, read_listed
 from dutygraph.reading.duty.statements import Statement, join, joins
 from dutygraph.reading.duty.words import VERB_CLUE, VERBS, is_damaged, label_note, labels
 from dutygraph.reading.units.items import COMPLETE, pieces, split
@@ -93,7 +93,7 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
     for label in here:
         if label[0] < at:
             continue
-        if at == start and len(here) <= 2 and label[0] - start <= 1 and _UNUSUAL.search(text, start + 1, end - 1) is None:
+        if at == start and len(here) <= 2 and label[0] - start <= 1:
             whole = _usual(text, start, end, here)
             if whole is not None:
                 return [whole]
@@ -114,14 +114,16 @@ _UNUSUAL = re.compile("[\\d()\\[\\]—。一二三四五六七八九十](?:(?<![
 def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | None:
     """A line that is one statement, with or without the brackets around it; None where it wants a closer look."""
     opened, closed = text[start] in "([", text[end - 1] in ")]"
-    if here[0][0] != start + opened:
+    if here[0][0] != start + opened or (len(here) == 2 and (here[0][3] == here[1][3] or here[1][3] == "lead")):
         return None
-    for _, stop, word, kind in here:
-        if kind not in ("lead", "plain", "co") or text[stop - 1] != ":" or is_damaged(word):
+    phrase = read_listed(text, start + opened, end - closed, here, loose=not closed)
+    if phrase is None:
+        if _UNUSUAL.search(text, start + 1, end - 1) is not None:
             return None
-    if len(here) == 2 and (here[0][3] == here[1][3] or here[1][3] == "lead"):
-        return None
-    phrase = read(text, start + opened, end - closed, here, loose=not closed)
+        for _, stop, word, kind in here:
+            if kind not in ("lead", "plain", "co") or text[stop - 1] != ":" or is_damaged(word):
+                return None
+        phrase = read(text, start + opened, end - closed, here, loose=not closed)
     if phrase.end != end - closed:
         return None
     repairs: list[tuple[str, int, int, str]] = []

@@ -157,7 +157,7 @@ _ISSUED = re.compile("发文|发布|发|来源|制发|公开|起草|报送|主�
 #: One label with two role words: 牵头(责任)单位.
 _BOTH = re.compile("(牵头|主办|主责|责任|配合|协办|参与)\\((牵头|主办|主责|责任|配合|协办|参与|负责)\\)(单位|部门)$")
 #: The labels that nearly every document uses, told without further ado.
-_COMMON = {a + b: label_class(a + b) for a in ("牵头", "责任", "配合", "主办", "协办", "承办", "负责", "参与", "协同", "主责", "落实") for b in ("单位", "部门")}
+COMMON = {a + b: label_class(a + b) for a in ("牵头", "责任", "配合", "主办", "协办", "承办", "负责", "参与", "协同", "主责", "落实") for b in ("单位", "部门")}
 
 
 @lru_cache(maxsize=16384)
@@ -191,7 +191,7 @@ def _spaced(window: str) -> tuple[int, str, str] | None:
     word = ""
     for m in reversed(list(re.finditer("[^\\s(\\[,;。、|)\\]]+", window))):
         word = m[0] + word
-        kind = "" if len(word) > 8 or len(word) == len(m[0]) else _COMMON.get(word) or _WHOLE.get(word, "")
+        kind = "" if len(word) > 8 or len(word) == len(m[0]) else COMMON.get(word) or _WHOLE.get(word, "")
         if kind or len(word) > 8:
             return (m.start(), word, kind) if kind else None
     return None
@@ -209,7 +209,7 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     stop = len(text) if end is None else end
     at = text.find(":", start, stop)
     while at >= 0:
-        kind = _COMMON.get(text[at - 4:at])
+        kind = COMMON.get(text[at - 4:at])
         if kind is not None and at - 4 >= start and (at - 4 == start or text[at - 5] in _BOUNDARY):
             out.append((at - 4, at + 1, text[at - 4:at], kind))
             at = text.find(":", at + 1, stop)

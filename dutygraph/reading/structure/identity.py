@@ -94,7 +94,9 @@ def number_tasks(outline: Outline) -> list[tuple[str, int, int, str]]:
     position: Counter[str] = Counter()
     taken: set[str] = set()
     before: dict[str, str] = {}
-    printed = {f"{h}.{t.number}" if h else str(t.number) for t in outline.tasks if t.number is not None for h in (_head(t, parts, deep),)}
+    printed: set[str] = set()
+    if any(t.number is None for t in outline.tasks):
+        printed = {f"{h}.{t.number}" if h else str(t.number) for t in outline.tasks if t.number is not None for h in (_head(t, parts, deep),)}
     for task in outline.tasks:
         head = _head(task, parts, deep)
         position[head] += 1

@@ -55,14 +55,14 @@ def members_of(group: str, units: Sequence[str], defined: Sequence[str], heading
         return Members(tuple((u, "user") for u in rosters[group]), True)
     found: dict[str, str] = {}
     shapes = _shapes(group)
-    for unit in units:
+    for unit in units if shapes else ():
         if any(s.match(unit) for s in shapes) and unit != group:
             found.setdefault(unit, "stated")
     counted = False
     for heading, leads in headings if infer and "街" in group else ():
         m = _HEADING.search(heading)
-        offices = [u for u in leads if _STREET.match(u) or u.endswith("办事处")]
-        if m is not None and len(dict.fromkeys(offices)) == chinese(m[1]):
+        offices = dict.fromkeys(u for u in leads if _STREET.match(u) or u.endswith("办事处")) if m is not None else {}
+        if m is not None and len(offices) == chinese(m[1]):
             for u in offices:
                 found.setdefault(u, "inferred")
     for unit in defined:

@@ -118,7 +118,7 @@ class Namer:
         return True
 
     def _statement(self, mentions: Sequence[Mention]) -> list[Named]:
-        here = {m.piece.name for m in mentions}
+        here: set[str] = set()
         before = ""
         out: list[Named] = []
         listed, full = (-1, "", ""), 0
@@ -138,6 +138,7 @@ class Namer:
                 held = out[-1]
                 out[-1] = held._replace(unit=self.folded.text[held.start:m.end], end=m.end)
                 continue
+            here = here or {m.piece.name for m in mentions}
             for name, a, b in self._unglued(m):
                 own = level(name) if m.piece.kind == "unit" else ""
                 if own:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+import numpy as np
+
+from dutygraph.reading.characters import look_up
 from dutygraph.reading.fold import TRADITIONAL, Folded
 
-_TRADITIONAL = re.compile(f"[{''.join(TRADITIONAL)}]")
+#: Whether a character is a traditional one; all beyond the first plane are taken for such.
+_TRADITIONAL = np.array([chr(i) in TRADITIONAL for i in range(0x10000)] + [True])
 
 
 class Prints:
@@ -30,7 +33,7 @@ class Prints:
 
     def __init__(self, folded: Folded, raw: str) -> None:
         self.folded, self.raw = folded, raw
-        counts = Counter(raw) if _TRADITIONAL.search(raw) is not None else Counter()
+        counts = Counter(raw) if look_up(_TRADITIONAL, raw).any() else Counter()
         forms: dict[str, Counter[str]] = {}
         for c, n in counts.items():
             if c in TRADITIONAL:
