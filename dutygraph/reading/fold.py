@@ -196,7 +196,7 @@ def _breaks(plain: str, start: int, end: int) -> list[int]:
     return out
 
 
-_WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|中心|公司|集团|街道|办事处|镇|乡|政府|室|单位|部门|行|社|区|县|市)$")
+_WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|中心|公司|集团|街道|办事处|镇|乡|政府|室|单位|部门|行|社|区|县|市|(?:调查|[支大总中])队)$")
 _ENDS = re.compile("[。;:!?、,.]$")
 #: Names that go on behind a place: 国网某某县 / 供电公司.
 _OPEN_NAME = re.compile("^(?:国网|中国|国家|人民银行|人行)[^局司行]{0,12}[县区市省]$")

@@ -10,7 +10,7 @@ from dutygraph.reading.figures.chinese_numbers import chinese_number
 
 #: Words that count things one by one; such a number may stand before its noun (9个项目).
 COUNTED = tuple(
-    "人次 户次 场次 车次 架次 班次 批次 件次 辆次 台次 例次 万人次 人 名 位 家 户 个 场 次 项 件 条 座 处 所 栋 幢 台 辆 套 间 张 份 篇 部 批 例 起 宗 笔 株 棵 "
+    "人次 项次 户次 场次 车次 架次 班次 批次 件次 辆次 台次 例次 万人次 人 名 位 家 户 个 场 次 项 件 条 座 处 所 栋 幢 台 辆 套 间 张 份 篇 部 批 例 起 宗 笔 株 棵 "
     "头 只 羽 尾 匹 支 队 盏 片 块 期 站 艘 架 列 门 口 眼 孔 枚 幅 本 册 首 轮 节 课时 学时 届 班 组 对 根 箱 瓶 袋 标箱 标准箱 床 张床 床位 学位 车位 泊位 席 "
     "趟 层 扇 颗 具 顶 款 种 类 门类 尊 帮 盘 级台阶".split()
 )

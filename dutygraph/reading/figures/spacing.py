@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_AROUND = re.compile(r"(?<=[0-9A-Za-z%]) +(?=[\u4e00-\u9fff%—–~-])|(?<=[\u4e00-\u9fff“”—–~-]) +(?=[0-9A-Za-z])")
+_AROUND = re.compile(r"(?<=[0-9A-Za-z%]) +(?=[\u4e00-\u9fff%—–~-])|(?<=[\u4e00-\u9fff“”—–~-]) +(?=[0-9A-Za-z])"
+    r"|(?<=[\u4e00-\u9fff]) +(?=[“”‘’+])|(?<=[“”‘’+]) +(?=\S)")
 
 
 _ANY = re.compile(r"\s+")

@@ -120,16 +120,29 @@ def _ends_with_unit(text: str, start: int, end: int) -> bool:
     return any(m.end() == end for m in _UNIT.finditer(text, max(start, end - 24), end))
 
 
+#: A name of words that departments' names are seldom made of, with its level at its head and no other inside.
+_STRANGE = re.compile("[省市区县州](?![场域政])[^省市区县州、,。;\\d\\s]{2,10}(?:[局委办厅社署]|中心|公司|集团)$")
+
+
+def _unheard(text: str, low: int, end: int) -> tuple[int, int] | None:
+    """The unit that ends at ``end`` by its level and its last word, or None."""
+    m = _STRANGE.search(text[low:end])
+    return (low + m.start(), end) if m is not None else None
+
+
 def _runs(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     """Units at the end of a record: runs of names joined by marks, one run a column."""
     found = [(m.start(), m.end()) for m in _UNIT.finditer(text, start, end)]
     chain: list[tuple[int, int]] = []
     at = len(text[:end].rstrip(" 。"))
-    for a, b in reversed(found):
-        if _BETWEEN.fullmatch(text, b, at) is None:
+    while at > start:
+        known = next(((a, b) for a, b in reversed(found) if b <= at), None)
+        if known is None or _BETWEEN.fullmatch(text, known[1], at) is None:
+            known = _unheard(text, max(start, at - 20), len(text[:at].rstrip("、,; /")))
+        if known is None:
             break
-        chain.insert(0, (a, b))
-        at = a
+        chain.insert(0, known)
+        at = known[0]
     runs: list[list[tuple[int, int]]] = []
     for a, b in chain:
         if (runs and a > runs[-1][-1][1]) or (runs and is_group(text[a:b]) and len(runs) > 1):

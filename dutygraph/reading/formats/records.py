@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dutygraph.reading.duty.columns import column_kind
 
-_PAIR = re.compile(r"(?<![\w\u4e00-\u9fff])[\"']?([A-Za-z_]{1,20}|[\u4e00-\u9fff]{2,10})[\"']? ?[:=] ?"
-                   r"(?:\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\]\n]*)\]|(\d{1,6})(?=[ ,\n}]))")
+_PAIR = re.compile(r"(?<![\w\u4e00-\u9fff])[\"']?([A-Za-z_]{1,20}|[\u4e00-\u9fff]{2,10})[\"']? ?[:：=] ?"
+                   r"(?:\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\]\n]*)\]|(\d{1,6})(?=[ ,，\n}]))")
 _MAY_BE = re.compile("[\"'A-Za-z]{1,4} ?[:：] ?[\"'\\[]")
 _ROLES = frozenset(("lead", "co", "plain"))
 _FEWEST = 2

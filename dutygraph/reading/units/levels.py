@@ -82,6 +82,9 @@ _SITE = re.compile("^(?!经济|高新|工业|产业|技术)[\u4e00-\u9fff]{2,}(?
 _STREET = re.compile("[\u4e00-\u9fff]{2}(?:街道?|镇)办$")
 #: Bodies under a department's hand whose name begins with its matter: 机关事务中心, 司法所.
 _BODY = re.compile("(?:" + "|".join(map(re.escape, _STEMS)) + ")[\u4e00-\u9fff]{0,6}(?:中心|[所站队])")
+#: A branch that prints its place before its matter, or behind the bureau it is a branch of: 龙溪生态环境局, 自然资源局东湖管理局.
+_PLACED = re.compile("^[\u4e00-\u9fff]{2,4}(?:生态环境|环境保护|环保|自然资源|国土资源|规划和自然资源|公安|交警|市场监管)(?:分?局|支队|大队)$")
+_OF_BUREAU = re.compile("(?:局|委)[\u4e00-\u9fff]{2,4}(?:管理局|分局)$")
 _BRANCH = re.compile("(?:分局|支局|管理局|管理处)$")
 
 
@@ -100,9 +103,13 @@ def _own_place(name: str) -> bool:
     """Whether a branch or a site's office prints the place it is for: 环保东湖分局, 青石街管理局."""
     if _SITE.search(name) or _STREET.search(name):
         return True
+    if _PLACED.search(name) is not None and _STEM.match(name) is None:
+        return True
     m = _BRANCH.search(name)
     if m is None:
         return False
+    if _OF_BUREAU.search(name) is not None:
+        return True
     body = name[:m.start()]
     if m[0] in ("分局", "支局"):
         stem = _STEM.match(body)
@@ -141,7 +148,7 @@ def is_bare(name: str) -> bool:
         return True
     if name[:2] in _PLACES or len(name) < 3 or re.search("[省市县区镇乡州]", name[1:-1]):
         return False
-    return (re.search("(?:局|厅)$", name) is not None and len(name) <= 12) or (name.endswith("办") and len(name) <= 7)
+    return (re.search("[局厅署]$", name) is not None and len(name) <= 12) or (name.endswith("办") and len(name) <= 7)
 
 
 def inherited(name: str, before: str) -> str:

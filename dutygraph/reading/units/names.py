@@ -225,7 +225,7 @@ class Namer:
         """A bare name with the level of its neighbours: where one name ``alone`` prints it in this list, or wherever lists leave it out."""
         known = sorted(n for n in self.bases.get(name, set()) if n not in here)
         full = inherited(name, before) if before else ""
-        if full and full not in here and (self.inherits or full in self.counts or (alone and not name.startswith(before))):
+        if full and full not in here and (self.inherits or full in self.counts or (alone and not (before == "市" and name.startswith("市政")))):
             code = "prefix_inherited" if self.inherits else "missing_prefix"
             return full if self._repair(code, start, end, full) else name
         if len(known) == 1 and self.counts[known[0]] >= self.counts[name]:
