@@ -32,7 +32,7 @@ def room(g: DutyGraph | nx.Graph[Any], *, by: str = "theme") -> Result:
     ----------
     g : DutyGraph or networkx.Graph
     by : str
-        Column of ``g.tasks`` that groups the tasks; a task without a theme counts under its section.
+        Column of ``g.tasks`` that groups the tasks; a task without a theme counts under its section, without either under its part.
 
     Returns
     -------
@@ -40,7 +40,8 @@ def room(g: DutyGraph | nx.Graph[Any], *, by: str = "theme") -> Result:
         On ``by``, in the plan's order: ``tasks``, ``unled`` (tasks without a lead), ``leads`` (units that lead any), ``forced`` (units),
         ``open`` (tasks that the forced units do not cover), ``least`` (size of the smallest room), ``exact``. ``tables["people"]``: one row
         for each theme and unit: ``need`` is ``forced``, ``chosen`` or ``instead`` (could take a chosen one's place on an open task), and
-        ``tasks`` that it leads there.
+        ``tasks`` that it leads there. Facts, of the themes with two tasks or more, as one task needs no meeting to bring its leads together:
+        ``themes``, and ``no_choice``, in how many the forced units cover every task.
 
     Raises
     ------
@@ -60,7 +61,7 @@ def room(g: DutyGraph | nx.Graph[Any], *, by: str = "theme") -> Result:
         raise InputError("the tasks have no such column", where="by", given=repr(by), hint="columns: " + ", ".join(map(str, tasks.columns)))
     names, lead = g.unit_names, g.lead
     held = [frozenset(names[lead.indices[lead.indptr[t]:lead.indptr[t + 1]]]) for t in range(g.shape[0])]
-    field = (field_of(g) if by == "theme" else tasks[by].fillna("").astype("str")).to_numpy()
+    field = (_fields(g) if by == "theme" else tasks[by].fillna("").astype("str")).to_numpy()
     rows: list[dict[str, object]] = []
     people: list[dict[str, object]] = []
     for theme in dict.fromkeys(f for f in field if f):
@@ -76,8 +77,15 @@ def room(g: DutyGraph | nx.Graph[Any], *, by: str = "theme") -> Result:
             people.extend({by: theme, "unit": u, "need": need, "tasks": sum(u in s for s in leads)} for u in units)
     columns = [by, "tasks", "unled", "leads", "forced", "open", "least", "exact"]
     table = pd.DataFrame(rows, columns=columns).set_index(by)
+    met = table[table["tasks"] > 1]
     return Result("room", "least", table, tables={"people": pd.DataFrame(people, columns=[by, "unit", "need", "tasks"])},
-                  params={"by": by, "groups": g.policy}, facts={"themes": len(table), "no_choice": int((table["open"] == 0).sum())})
+                  params={"by": by, "groups": g.policy}, facts={"themes": len(met), "no_choice": int((met["open"] == 0).sum())})
+
+
+def _fields(g: DutyGraph) -> pd.Series:
+    """The field of each task, else its part."""
+    field = field_of(g)
+    return field.where(field != "", g.tasks["part"].fillna("").astype("str")) if "part" in g.tasks.columns else field
 
 
 def smallest(left: Leads) -> tuple[list[str], bool]:

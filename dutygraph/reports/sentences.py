@@ -144,8 +144,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bases_all": ("统计口径:逐一采用全部口径组合。", "Counting basis: every combination in turn."),
     "clusters_unsupported": ("下列分组只作为排列单位的次序,不作为结论。", "The grouping below only orders the units; it is no finding."),
     "room_how": ("会商只需使每一事项都有牵头单位到场;只有一家牵头的,该单位必到。", "A meeting needs a lead of every task; the one lead of a task must come."),
-    "room_count": ("按{by}分为 {themes} 组,其中 {settled} 组的到场单位没有选择余地;平均每组最少需 {mean} 家单位到场。",
-                   "Grouped by {by}: {settled} of {themes} meetings leave no choice; a meeting needs {mean} units on average."),
+    "room_count": ("按{by}分组,事项在两项以上的有 {themes} 组,其中 {settled} 组的到场单位没有选择余地;平均每组最少需 {mean} 家单位到场。",
+                   "Grouped by {by}: {settled} of {themes} meetings on two tasks or more leave no choice; a meeting needs {mean} units on average."),
+    "part_named": ("第 {part} 部分", "Part {part}"),
     "shape_count": ("协作面平均 {breadth} 家、协作深度平均 {depth} 项;两项均达到平均数的单位 {broad} 家,一项达到的 {one} 家,均未达到的 {neither} 家。",
                     "Breadth is {breadth} units and depth {depth} tasks on average; {broad} units reach both means, {one} reach one, "
                     "{neither} neither."),

@@ -31,7 +31,8 @@ ROOM = (
     Term("people", "到场单位", "people"),
     Term("need", "到场要求", "need"),
     Term("need.forced", "必到", "forced"), Term("need.chosen", "选定", "chosen"), Term("need.instead", "可替代", "could come instead"),
-    Term("room.themes", "专题数", "themes"), Term("no_choice", "无需选择的专题数", "themes without a choice"),
+    Term("room.themes", "专题数", "themes", "事项在两项以上的专题。", "Themes with two tasks or more."),
+    Term("no_choice", "无需选择的专题数", "themes without a choice", "在事项两项以上的专题中计。", "Of the themes with two tasks or more."),
 )
 
 CORE = (

@@ -118,6 +118,14 @@ def test_the_room_is_the_smallest_by_trying_all(gold_graph: DutyGraph) -> None:
         assert all(s & {int(np.flatnonzero(units == u)[0]) for u in there} for s in sets)
 
 
+def test_meetings_of_the_real_plan_without_a_choice(gold_graph: DutyGraph) -> None:
+    """34 of 43, as counted when the plan was first looked at: themes, else sections, else parts, with two tasks or more."""
+    found = room(gold_graph)
+    assert (found.facts["themes"], found.facts["no_choice"]) == (43, 34)
+    assert found.table["tasks"].sum() == 203
+    assert len(found.table) == 47
+
+
 def test_ties_of_the_room_go_to_the_first_name() -> None:
     assert smallest((frozenset({"u2", "u10"}), frozenset({"u2", "u10", "u9"}))) == (["u2"], True)
 

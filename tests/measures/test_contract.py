@@ -19,6 +19,7 @@ from dutygraph.measures.clusters import clusters
 from dutygraph.measures.coordination import coordination
 from dutygraph.measures.coreperiphery import core_periphery
 from dutygraph.measures.inequality import inequality
+from dutygraph.measures.keptpairs import kept_pairs
 from dutygraph.measures.overview import overview
 from dutygraph.measures.removal import removal
 from dutygraph.measures.room import room
@@ -35,7 +36,7 @@ MEASURES: dict[str, Measure] = {
     "coordination": coordination, "coordination, sdsm": partial(coordination, null="sdsm"), "coordination, roles": partial(coordination, null="roles"),
     "clusters": partial(clusters, nulls=2, restarts=3), "bottlenecks": partial(bottlenecks, nulls=3), "removal": removal,
     "removal, random": partial(removal, order="random", draws=3), "brokerage": brokerage, "breadth_depth": breadth_depth,
-    "core_periphery": core_periphery, "room": room,
+    "core_periphery": core_periphery, "room": room, "kept_pairs": kept_pairs,
 }
 #: Those whose rows are the graph's units.
 ON_UNITS = {"workload", "inequality", "clusters", "bottlenecks", "brokerage", "breadth_depth", "core_periphery"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from dutygraph.errors import InputError
 from dutygraph.reports.brief import Brief, rows
 from dutygraph.reports.content import Section, Table
@@ -23,6 +25,10 @@ def meeting(b: Brief) -> Section | None:
         for need in ("forced", "chosen", "instead")
     }
     frame = table.assign(**{f"{need}_units": [named[need].get(t, "") for t in table.index] for need in named})
+    tasks, met = b.study.graph.tasks, table[table["tasks"] > 1]
+    if by == "theme" and "part" in tasks.columns:  # tasks without theme and section stand under their part, which has a number only
+        bare = set(tasks["part"]) - set(tasks.get("theme", ())) - set(tasks.get("section", ()))
+        frame.index = pd.Index([b.say("part_named", part=t) if t in bare else t for t in frame.index], name=by)
     columns = (
         b.column(by, kind="text"),
         b.column("tasks", kind="count"),
@@ -39,9 +45,9 @@ def meeting(b: Brief) -> Section | None:
         b.say(
             "room_count",
             by=b.word(by),
-            themes=len(table),
+            themes=len(met),
             settled=result.facts.get("no_choice", 0),
-            mean=round(float(table["least"].mean()), 1),
+            mean=round(float(met["least"].mean()), 1) if len(met) else 0,
         ),
     )
     return Section(
