@@ -235,5 +235,6 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
         at = text.find(":", at + 1, stop)
     lost = [(m.start(), m.end(), m[1], label_class(m[1])) for m in _BOXED.finditer(text, start, stop)]
     lost += [(m.start(), m.end(), m[0].removesuffix("为"), label_class(m[0].removesuffix("为"))) for m in _NO_COLON.finditer(text, start, stop)]
-    lost += [(m.start(), m.end(), m[1], label_class(m[1])) for m in _HELD.finditer(text, start, stop)]
+    if any(word in text for word in ("单位(", "部门(")):
+        lost += [(m.start(), m.end(), m[1], label_class(m[1])) for m in _HELD.finditer(text, start, stop)]
     return sorted(out + lost) if lost else out
