@@ -41,7 +41,7 @@ def rows_of(document: Document, options: Options | None = None) -> tuple[dict[st
     ([('1', '市甲局', 'lead')], (5, 15, 'duty'))
     """
     stages = Stages(document, options)
-    if not stages.tasks and not stages.is_notice and not stages.passing:
+    if not stages.tasks and not (stages.is_notice or stages.passing or stages.unread):
         raise ReadError("the text holds no task", where=document.name or "text", given=f"{len(document.text)} characters",
                         hint="a plan has numbered items or lines that name units, such as (责任单位:…); is this the right file?",
                             code="no_tasks")

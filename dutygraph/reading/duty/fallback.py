@@ -8,6 +8,7 @@ import re
 from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.unititems import parts
+from dutygraph.reading.formats.texttables import is_head
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.items import pieces, split
@@ -182,3 +183,17 @@ def bare_items(text: str, layout: Layout) -> list[Event]:
     if held >= 0:
         out.append(Statement(held, held, "cell", Phrase(), ("",), row=1))
     return out
+
+
+def unread_heads(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows that head the columns of a table which nobody could read, in a document without any task.
+
+    Examples
+    --------
+    >>> text = "序号\\n工作任务\\n责任单位\\n备注"
+    >>> unread_heads(text, [(0, 2), (3, 7), (8, 12), (13, 15)])[:1]
+    [(0, 2)]
+    """
+    held = [is_head(text[a:b].split()) if b - a <= 60 else 0 for a, b in rows]
+    return [rows[k] for k in range(len(rows)) if held[k] > 2 or (
+        held[k] and sum(held[k:k + 4]) > 2 and all(b - a <= 12 for a, b in rows[k:k + 4]))]

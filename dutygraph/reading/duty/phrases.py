@@ -10,7 +10,7 @@ import re
 from dutygraph.reading.duty.lists import read_list
 from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.words import COMMON, VERB_CLUE, VERBS, any_of, verb_class
-from dutygraph.reading.units.items import COMPLETE, TIME
+from dutygraph.reading.units.items import COMPLETE, TIME, pieces, split
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
 CLAUSE = re.compile(
@@ -26,6 +26,8 @@ _TOGETHER = re.compile("会同|协同|联合|^[商会]$")
 _HELPING = re.compile("配合|协助|参与|支持")
 #: A verb whose object are the units behind it: 负责督促各县区落实.
 _OVER = re.compile("(?:督促|指导|组织|监督|协调)$")
+#: What is left to everybody below: 市甲局负责,各区落实.
+_DOWN = re.compile("(?:具体|组织|贯彻|抓好|结合实际|结合)*(?:抓好|抓|贯彻)?落实")
 #: What stands before the first name: 由甲局, 此项工作由甲局.
 _BY = re.compile("(?:(?:此|本|该|这|每|以上|上述|各)(?:各?项|各?条)?(?:工作|任务|事项|举措|措施)?(?:具体|统一|均)?)?由")
 #: A label of another kind that follows the last name without a mark: 青石镇建设内容:….
@@ -73,6 +75,9 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
             begin, word, kind = close + 1, labels[k - 1][2], labels[k - 1][3]  # a remark in brackets: the list before it goes on
         if loose and k + 1 == len(labels) and text.find(":", begin, stop) > begin + 1 and (m := _FIELD.search(text, begin + 2, stop)) is not None:
             out.end = stop = m.start()
+        if loose and (goes := _goes_on(text, begin, stop)) >= 0:
+            stop = goes
+            out.end = goes if k + 1 == len(labels) else out.end
         cut = _clause(out, text, begin, stop)
         if VERB_CLUE.search(text, begin, cut) is not None:
             phrase_of(out, text, begin, cut, kind, word, k + 1)
@@ -109,6 +114,15 @@ def read_listed(text: str, start: int, end: int, labels: list[tuple[int, int, st
     if stopped >= 0:
         out.end = stopped
     return out
+
+
+def _goes_on(text: str, start: int, end: int) -> int:
+    """The semicolon behind which a sentence goes on with something else than names, or -1."""
+    at = text.find(";", start, end)
+    if at <= start or (nxt := next(iter(split(text, at + 1, end)), None)) is None:
+        return -1
+    found = pieces(text[nxt[0]:nxt[1]])
+    return at if found and not any(p.complete or p.kind != "unit" for p in found) else -1
 
 
 def _clause(out: Phrase, text: str, start: int, end: int) -> int:
@@ -215,6 +229,9 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
             last = kind
         by = _BY.match(text, at, a)
         x = by.end() if by is not None else at + 1 if text[at:at + 1] == "以" and "为主" in words else at
+        if own == "plain" and _DOWN.fullmatch(words) and {m.kind for m in out.mentions} > {"co"} and all(
+                p.kind == "group" for y, z, _ in split(text, x, a) for p in pieces(text[y:z])):
+            own = "co"
         if text[x:a].strip() and not (i and _OVER.search(text, runs[i - 1][0], runs[i - 1][1])):
             read_list(out, text, x, a, own, word, number, comma)
         at = b

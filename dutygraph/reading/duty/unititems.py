@@ -58,7 +58,7 @@ def unit_items(text: str, layout: Layout) -> list[Event]:
         return []
     low, high = layout.rows[layout.begin][0], len(rows)
     able = sum(1 for p in rows if p.start >= low and p.number is not None and p.number.style != "theme" and p.end - p.start > 12)
-    found = sum(1 for i in heads if rows[i].start >= low)
+    found = sum(1 for i in heads if rows[i].start >= low and rows[i].number is not None)
     first = next(i for i, p in enumerate(rows) if p.start >= low)
     if found < 2 or found * 2 < able:
         runs = [run for run in _runs(rows, heads) if len(run) > 2]
@@ -81,7 +81,7 @@ def _runs(rows: list[Part], heads: dict[int, Statement]) -> list[list[int]]:
     for i in heads:
         n = rows[i].number
         before = rows[out[-1][-1]].number if out else None
-        if n is not None and before is not None and n.style == before.style and n.value == before.value + 1:
+        if out and (i == out[-1][-1] + 1 if n is None else before is not None and n.style == before.style and n.value == before.value + 1):
             out[-1].append(i)
         else:
             out.append([i])
@@ -89,18 +89,17 @@ def _runs(rows: list[Part], heads: dict[int, Statement]) -> list[list[int]]:
 
 
 def _head(text: str, part: Part) -> Statement | None:
-    """The unit with which a numbered part begins."""
+    """The unit with which a part begins."""
     n = part.number
-    if n is None or n.style == "theme":
+    start = n.end if n is not None else part.start
+    mark = _MARK.search(text, start, min(part.end, start + 60))
+    if mark is None or mark.start() == start or part.end - mark.start() <= 3 or (n is None and mark[0] != ":") or (n is not None and n.style == "theme"):
         return None
-    mark = _MARK.search(text, n.end, min(part.end, n.end + 60))
-    if mark is None or mark.start() == n.end or part.end - mark.start() <= 3:
-        return None
-    found = [(i + p.start, i + p.end, p) for i, j, _ in split(text, n.end, mark.start()) for p in pieces(text[i:j])]
+    found = [(i + p.start, i + p.end, p) for i, j, _ in split(text, start, mark.start()) for p in pieces(text[i:j])]
     if not found or not all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and kind_of(p.name) != "other") for _, _, p in found):
         return None
     if any(len(p.name) > 18 or p.name.startswith(("对", "加强", "落实")) for _, _, p in found) or (
             mark[0] == "。" and all(p.name.startswith(_EVERYBODY) for _, _, p in found)):
         return None
     phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in found])
-    return Statement(n.end, mark.end(), "prose", phrase, (), [("prose", n.end, mark.start(), "")], 1)
+    return Statement(start, mark.end(), "prose", phrase, (), [("prose", start, mark.start(), "")], 1)
