@@ -76,7 +76,7 @@ class TaskFigures:
         a, b = self.raw(start, end)
         words, half = self.text[a:b], self.half[a:b]
         offsets = self.offsets
-        if offsets is None and not cell:
+        if offsets is None and not cell and "\n" not in words:
             return Said(words, half, a)
         kept: Sequence[int] | None = [i - a for i in offsets[start:end]] if offsets is not None and b - a != end - start else None
         if "\n" in words:

@@ -12,6 +12,7 @@ from dutygraph.reading.duty.tables import TableRegion
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import Event, Segment
+from dutygraph.reading.structure.posts import post_of
 from dutygraph.reading.units.cutoff import cut_off
 
 _DATE_LINE = re.compile("(?:[(]?)(?:20\\d\\d *[年.\\-/]? *\\d{1,2} *[月.\\-/]? *\\d{0,2} *日?|20\\d{4,7}日?"
@@ -207,7 +208,8 @@ def _after_notice(text: str, out: Layout, first: int) -> int:
         ones = [k for k in range(first + 1) if k < len(out.numbers) and (n := out.numbers[k]) is not None and n.style == style
             and n.value == 1]
         if ones:
-            return ones[-1]
+            low = ones[-1]
+            return low - 1 if low and post_of(text[slice(*out.rows[low - 1])]) else low
     return first if first < len(out.rows) else 0
 
 
