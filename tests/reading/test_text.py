@@ -177,4 +177,4 @@ def test_linear_time(shape: str) -> None:
         return time.process_time() - began
     seconds(100)
     # eight times the text: linear is 8, quadratic 64; a busy machine may spoil one measurement, not four
-    assert any(min(seconds(4000) for _ in range(2)) < 20 * min(seconds(500) for _ in range(3)) + 0.05 for _ in range(4))
+    assert any(seconds(4000) < 20 * min(seconds(500) for _ in range(3)) + 0.05 for _ in range(4))
