@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from dutygraph.reading.duty.mentions import Mention, Phrase
+from dutygraph.reading.duty.words import VERB_CLUE
 from dutygraph.reading.units.endings import shared
 from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE, NO_NAME, Piece, pieces, plain_name, split
@@ -15,37 +18,56 @@ _WORD = re.compile("[\\w\u4e00-\u9fff]")
 _MARKED = re.compile("[;。()\\[\\] /|\n]")
 #: In a list whose end is not certain a longer item is looked at twice.
 _LONG = 14
+#: Endings that the last name of a list may print for those before it.
+_LENDS = ("政府", "公司")
 _NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
 
 
 def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
     """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
     first, stopped = len(out.mentions), -1
-    found = _plain(text[start:end], start, kind, word, number, comma, loose)
+    plain = _MARKED.search(text, start, end) is None
+    found = mentions_of(plain_name, text[start:end], start, kind, word, number, comma, loose) if plain else None
     if found is not None:
         out.mentions += found
     else:
         stopped = _items(out, text, start, end, kind, word, number, comma, loose)
         found = out.mentions[first:]
-    if [m for m in found if not m.piece.complete] or (len(found) > 1 and found[-1].piece.name.endswith(("政府", "公司"))):
+    share(out, found, text, end)
+    return stopped
+
+
+def share(out: Phrase, found: list[Mention], text: str, end: int) -> None:
+    """Give names of a list the ending that its last one prints for them."""
+    if [m for m in found if not m.piece.complete] or (len(found) > 1 and found[-1].piece.name.endswith(_LENDS)):
         behind = text[found[-1].end:end]
         for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
             m = found[at]
             m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
             out.shared.append((m.start, m.end, name))
-    return stopped
 
 
-def _plain(words: str, start: int, kind: str, word: str, number: int, comma: int, loose: bool) -> list[Mention] | None:
-    """Names of a list in which commas and 、 stand between names and nothing else; None where it wants a closer look."""
-    if _MARKED.search(words) is not None:
-        return None
+@lru_cache(maxsize=65536)
+def whole_name(item: str) -> Piece | None:
+    """The name that an item is, where no verb stands in it.
+
+    Examples
+    --------
+    >>> whole_name("市甲局").name, whole_name("市甲局牵头")
+    ('市甲局', None)
+    """
+    return plain_name(item) if VERB_CLUE.search(item) is None else None
+
+
+def mentions_of(name: Callable[[str], Piece | None], words: str, start: int, kind: str, word: str, number: int, comma: int,
+                loose: bool) -> list[Mention] | None:
+    """Names of a list in which commas and 、 stand between names and nothing else; None where ``name`` knows an item for none."""
     out: list[Mention] = []
     longest = _LONG if loose else len(words)
     at = start
     for part in words.split(","):
         for item in part.split("、"):
-            p, size = plain_name(item), len(item)
+            p, size = name(item), len(item)
             if p is None or size > longest:
                 return None
             out.append(Mention(at + p.start, at + p.end, p, kind, word, comma, number))

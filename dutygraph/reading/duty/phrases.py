@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dutygraph.reading.duty.lists import read_list
+from dutygraph.reading.duty.lists import mentions_of, read_list, share, whole_name
 from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.words import COMMON, VERB_CLUE, VERBS, any_of, verb_class
 from dutygraph.reading.units.items import COMPLETE, TIME, pieces, split
@@ -105,14 +105,13 @@ def read_listed(text: str, start: int, end: int, labels: list[tuple[int, int, st
     m = _LISTED.fullmatch(text, start, end)
     if m is None or len(labels) != 1 + (m[3] is not None):
         return None
-    out, stopped = Phrase(end=end), -1
+    out = Phrase(end=end)
     for k, (_, begin, word, kind) in enumerate(labels, 1):
-        stop = m.end(2 * k)
-        if VERB_CLUE.search(text, begin, stop) is not None:
+        found = mentions_of(whole_name, m[2 * k], begin, kind, word, k, 0, loose)
+        if found is None:
             return None
-        stopped = read_list(out, text, begin, stop, kind, word, k, 0, loose)
-    if stopped >= 0:
-        out.end = stopped
+        out.mentions += found
+        share(out, found, text, m.end(2 * k))
     return out
 
 

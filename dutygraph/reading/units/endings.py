@@ -70,6 +70,8 @@ def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
             out.insert(0, Shared(k, names[k][0] + m[1]))
         if out:
             return out
+    if all(whole for _, whole in names):
+        return out
     open_end = _OPEN.match(behind)
     ending = open_end[1] if open_end is not None else ""
     places = False
