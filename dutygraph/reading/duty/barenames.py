@@ -20,6 +20,7 @@ _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|�
 
 #: What follows a bracket that ends a sentence or a step.
 _BEHIND = frozenset(["", "\n", "。", ";", " ", *map(chr, range(0x2460, 0x2474))])
+_EVERYBODY = ("各", "有关", "相关", "国务院")
 #: The last bracket of a row.
 _LAST = re.compile("[(\\[][^()\\[\\]]{6,260}[)\\]](?=[。;]?$)")
 _STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|[银分支]行|联|协|社|(?:开发|经开|高新|新|园|示范|度假|试验|实验|保税|合作|管理)区|机关|兵团|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校)$")
@@ -99,16 +100,20 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
     return out
 
 
-def _cut(text: str, opener: int, end: int) -> Statement | None:
-    """A bracket of names in which the whole text ends: (区甲局、区乙局."""
+def _cut(text: str, opener: int, end: int, known: frozenset[str] = frozenset()) -> Statement | None:
+    """A bracket of names in which the whole text ends: (区甲局、区乙局. A name counts by its place, or where other statements hold it."""
     if end - opener < 4 or end - opener > 260 or text[end:].strip() or close_of(text, opener, end) >= 0 or _SAYS.match(text, opener + 1):
         return None
     phrase = read(text, opener + 1, end, [])
     found = phrase.mentions
-    good = [m.piece.kind == "group" or (level(m.piece.name) != "" and len(m.piece.name) <= 24 and _STRONG.search(m.piece.name) is not None)
-            for m in found]
-    if not good or phrase.odd or phrase.verbs or not good[0] or not all(good[:-1]) or len(found[-1].piece.name) > 24:
+    names = [m.piece.name for m in found]
+    good = [m.piece.kind == "group" or ((has_place(n) or n in known) and len(n) <= 24 and _STRONG.search(n) is not None)
+            for m, n in zip(found, names, strict=True)]
+    if not good or phrase.odd or phrase.verbs or len(names[-1]) > 24 or all(
+            m.piece.kind == "group" and not n.startswith(_EVERYBODY) for m, n in zip(found, names, strict=True)):
         return None
+    if not good[0] or not all(good[:-1]):
+        return unread_statement(opener, end) if known and len(names) > 1 and _STRONG.search(names[0]) and len(names[0]) < 12 else None
     return Statement(opener, end, "names", phrase, (), [("missing_close", end - 1, end, ")" if text[opener] == "(" else "]")])
 
 
@@ -168,7 +173,8 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
     """Add brackets of names at the end of items that stand among items with statements."""
     low, high = rows[-1]
     opener = max(text.rfind("(", low, high), text.rfind("[", low, high))
-    cut = _cut(text, opener, high) if opener >= max(low, *(s.end for s in statements[-1]), 0) else None
+    known = frozenset(m.piece.name for found in statements for s in found for m in s.phrase.mentions)
+    cut = _cut(text, opener, high, known) if opener >= max(low, *(s.end for s in statements[-1]), 0) else None
     if cut is not None:
         statements[-1].append(cut)
     duty = _served(numbers, statements)
