@@ -123,10 +123,14 @@ def test_a_target_over_a_break_that_copying_put_in() -> None:
     ("建成和美乡村示范村15个", "和美乡村示范村"), ("及时受理率达到98%", "及时受理率"), ("新增设施蔬菜基地2300亩", "设施蔬菜基地"), ("新开工50个", "新开工"),
     ("开工亿元以上项目90个", "亿元以上项目"), ("复制推广改革试点经验20项", "改革试点经验"), ("食品抽检量达到每千人5批次", "食品抽检量"),
     ("装配式建筑占新建建筑比例达到35%", "装配式建筑占新建建筑比例"), ("城市低保标准提高到每人每月820元", "城市低保标准"), ("组织体育赛事55项次以上", "体育赛事"),
-    ("接种 HPV 疫苗 4500 人", "HPV疫苗"),
+    ("空气质量优良天数达到330天以上", "空气质量优良天数"), ("接种 HPV 疫苗 4500 人", "HPV疫苗"),
 ])
 def test_indicators_keep_their_first_letter(text: str, indicator: str) -> None:
     assert [t.indicator for t in find_targets(text)] == [indicator]
+
+
+def test_a_lead_over_another_series_is_no_level() -> None:
+    assert find_targets("数字经济增加值增速高于经济增速2个百分点以上") == []
 
 
 def test_three_times_a_hundred_percent_counts_nothing() -> None:

@@ -80,7 +80,7 @@ def judge(q: Quantity, left: Peeled, lead_verb: str, after: str) -> Judged | Non
         sign = "<=" if verb in FALLS else ">=" if verb in RISES else sign
     if q.family == "bare" and (not (bounded or direction) or (not q.unit and q.value in range(1900, 2101))):
         return None
-    if q.family == "duration" and sign not in ("<=", "<") and not direction:
+    if q.family == "duration" and sign not in ("<=", "<") and not direction and not left.rest.endswith(("天数", "时数", "时长", "日数")):
         return None
     if q.unit in _NUMBERING_UNITS and not (bounded or lead_verb or left.verb or direction):
         return None
