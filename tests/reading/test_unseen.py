@@ -57,10 +57,16 @@ def test_one_name_that_prints_the_level_hands_it_down_its_own_list() -> None:
 
 
 @pytest.mark.parametrize(("name", "expected"), [
-    ("公安东湖分局", "vertical"), ("市国有资产监督管理委员会", "department"), ("市妇女联合会", "mass"), ("区地区办", "department"), ("东湖风景区管委会", "government"),
+    ("公安东湖分局", "vertical"), ("自然资源局东湖管理局", "vertical"), ("龙溪生态环境局", "vertical"), ("市生态环境局", "department"), ("市国有资产监督管理委员会", "department"), ("市妇女联合会", "mass"), ("区地区办", "department"), ("东湖风景区管委会", "government"),
 ])
 def test_kinds(name: str, expected: str) -> None:
     assert kind_of(name) == expected
+
+
+def test_a_person_behind_a_unit_is_no_unit() -> None:
+    plan = dg.parse_plan("| 序号 | 工作任务 | 牵头单位及责任人 | 配合单位 |\n|---|---|---|---|\n| 1 | 修渠 | 市甲局 张三 | 市乙局 |\n| 2 | 修路 | 市乙局 李某某 | 市甲局 |\n")
+    assert edges(plan) == [("市甲局", "lead"), ("市乙局", "co"), ("市乙局", "lead"), ("市甲局", "co")]
+    assert plan.tasks["leaders"].tolist() == ["张三", "李某某"]
 
 
 def test_named_places_joined_by_and_are_two() -> None:

@@ -23,6 +23,11 @@ _LENDS = ("政府", "公司")
 _NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
 
 
+#: A person's name that a blank parts from the unit before it: 市甲局 张三.
+_PERSON = re.compile("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
+                     "(?![^ ]*[局委办厅部区县市镇乡街道院校社会行])[\u4e00-\u9fff某]{1,2}")
+
+
 def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str, number: int, comma: int, loose: bool = False) -> int:
     """Names of one list, with the endings that it prints once; returns where it stopped being a list, or -1."""
     first, stopped = len(out.mentions), -1
@@ -85,6 +90,9 @@ def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, n
             return a - 1
         if sep in (",", ";"):
             comma += 1
+        if sep == " " and out.mentions and _PERSON.fullmatch(item.strip()) is not None:
+            out.leaders.append((a, b))
+            continue
         found = pieces(item)
         if len(found) == 1 and found[0].plain and not defining and not (loose and len(item) > _LONG):
             p = found[0]
