@@ -186,7 +186,8 @@ def _body(text: str, out: Layout) -> None:
     first = min(duty[0] if duty else len(out.rows), table_row)
     out.begin = _after_notice(text, out, first)
     inside = (k for k, (a, _) in enumerate(out.rows) if any(r.start <= a < r.end for r in out.regions)) if out.regions else ()
-    last = max(duty[-1] if duty else 0, max(inside, default=0))
+    unread = [k for k, found in enumerate(out.statements) if any(s.shape == "unread" for s in found)]
+    last = max(duty[-1] if duty else 0, unread[-1] if unread else 0, max(inside, default=0))
     out.end = last + 1
     for k, (a, b) in enumerate(out.rows):
         if text[a] == "附" and b - a <= 60 and _ATTACHMENT.match(text, a, b):
