@@ -28,6 +28,7 @@ LINES: list[tuple[str, str, str, int | str, str]] = [
     ("structure", "articulation", "L", 1, "≥ 2.4"), ("structure", "between", "S", 9, "≥ 1"), ("structure", "between", "M/4", 3, "≥ 1"),
     ("structure", "constraint", "M", 1, "≥ 1"),
     *[("growth", "grow", size, what, "") for what in ("workload", "pairs", "removal", "clusters") for size in ("S", "M", "L", "XL", "XL-hubs")],
+    ("reading", "rate", "203", 25, "≥ 100 plans/s"), *[("reading", "grow", size, 1, "") for size in ("1000", "10000", "100000")],
 ]
 
 
@@ -72,7 +73,7 @@ def table(rows: list[dict[str, object]]) -> str:
            "Ratio = peer / ours. Plans are made by `benchmarks/plans.py`, seed 0.", "",
            "| kernel | data | ours, s | peers, s | ratio | target | answers agree | note |", "|---|---|---|---|---|---|---|---|"]
     for r in rows:
-        if r["line"][0] == "growth":  # type: ignore[index]
+        if r["line"][0] in ("growth", "reading"):  # type: ignore[index]
             continue
         s: dict[str, float] = r["seconds"]  # type: ignore[assignment]
         peers = {k: v for k, v in s.items() if k != "ours"}
@@ -86,11 +87,19 @@ def table(rows: list[dict[str, object]]) -> str:
         out.append(_grown(r, last.get(str(r["kernel"]))))
         if r["data"] != "XL":
             last[str(r["kernel"])] = r
-    return "\n".join(out) + "\n"
+    return "\n".join([*out, *_read([r for r in rows if r["line"][0] == "reading"])]) + "\n"  # type: ignore[index]
+
+
+def _read(rows: list[dict[str, object]]) -> list[str]:
+    """Reading of texts, as Markdown."""
+    out = ["", "## Reading", "", "From text to tuples with full provenance, one core; texts are made by `benchmarks/reading.py`, another one each time.", "",
+           "| what | tasks | edges or tasks | CPU s | peak GiB (before) | exponent from the size before | note |", "|---|---|---|---|---|---|---|"]
+    for before, r in zip([None, *rows], rows, strict=False):
+        out.append(_grown(r, before if before is not None and before["kernel"] == r["kernel"] else None))
+    return out
 
 
 def _grown(r: dict[str, object], before: dict[str, object] | None) -> str:
-
     mine = r["seconds"]["ours"]  # type: ignore[index]
     rate = ""
     if before is not None and mine > 0 and before["seconds"]["ours"] > 1e-4:  # type: ignore[index]

@@ -11,6 +11,7 @@ from dutygraph.reading.claims import partition
 from dutygraph.reading.document import Document
 from dutygraph.reading.findings import add_facts, decide, diagnose
 from dutygraph.reading.options import Options
+from dutygraph.reading.pause import uncollected
 from dutygraph.reading.stages import Stages
 
 
@@ -40,7 +41,12 @@ def rows_of(document: Document, options: Options | None = None) -> tuple[dict[st
     >>> [r[:3] for r in rows["assignments"]], partition[-1]
     ([('1', '市甲局', 'lead')], (5, 15, 'duty'))
     """
-    stages = Stages(document, options)
+    with uncollected():
+        return _rows(Stages(document, options))
+
+
+def _rows(stages: Stages) -> tuple[dict[str, list[Row]], dict[str, Any], list[Span]]:
+    document = stages.document
     if not stages.tasks and not (stages.is_notice or stages.passing or stages.unread):
         raise ReadError("the text holds no task", where=document.name or "text", given=f"{len(document.text)} characters",
                         hint="a plan has numbered items or lines that name units, such as (责任单位:…); is this the right file?",
