@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 import time
@@ -111,3 +112,18 @@ def test_growth_is_linear() -> None:
     """Four times the tasks, at most a twentieth more than four times the calls (benchmarks fit the time to 100,000 tasks)."""
     assert calls(plan_of_size(2_000)) <= 4.2 * calls(plan_of_size(500))
 
+
+def test_reading_leaves_no_cycles() -> None:
+    """What reading makes is freed without a search for cycles, which is paused meanwhile and goes on afterwards."""
+    document = text_document(plan_of_size(100))
+    rows_of(document)
+    gc.collect()
+    gc.disable()
+    try:
+        rows_of(document)
+        assert not gc.isenabled()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    rows_of(document)
+    assert gc.isenabled()
