@@ -41,7 +41,7 @@ def test_levels_and_words_that_only_look_like_one(name: str, expected: str) -> N
 
 @pytest.mark.parametrize(("name", "expected"), [
     ("机关事务中心", True), ("司法所", True), ("投资推广署", True), ("龙溪生态环境局", False), ("自然资源局东湖管理局", False), ("南湾公安分局", False),
-    ("公安分局", True), ("税务所", False),
+    ("公安分局", True), ("市场监督管理局", True), ("应急管理局", True), ("税务所", False),
 ])
 def test_bare_names(name: str, expected: bool) -> None:
     assert is_bare(name) is expected
@@ -61,6 +61,11 @@ def test_one_name_that_prints_the_level_hands_it_down_its_own_list() -> None:
 ])
 def test_kinds(name: str, expected: str) -> None:
     assert kind_of(name) == expected
+
+
+def test_brackets_of_a_company_belong_to_its_name() -> None:
+    assert [(p.name, p.second) for p in pieces("某某(集团)有限公司")] == [("某某(集团)有限公司", ())]
+    assert [(p.name, p.kind) for p in pieces("四县(市)政府")] == [("四县(市)政府", "group")]
 
 
 def test_a_person_behind_a_unit_is_no_unit() -> None:

@@ -214,10 +214,8 @@ def _named(text: str) -> Piece:
         name = text.strip("()[]〈〉 ")
         return Piece(0, len(text), name, "group" if groups.is_group(name) else "unit", complete=COMPLETE.search(name) is not None)
     base, inner, rest = text[:m.start()], m[2].strip(), text[m.end():]
-    found = _SHORT.search(inner)
-    if found:
-        kept = _named(base + rest)
-        return kept._replace(end=len(text), short=found[1].strip())
+    if (found := _SHORT.search(inner)) is not None:
+        return _named(base + rest)._replace(end=len(text), short=found[1].strip())
     found = _MEMBERS.search(inner)
     if found and not rest:
         return Piece(0, len(text), base, "group" if groups.is_group(base) else "unit", members=found[1])
@@ -227,6 +225,8 @@ def _named(text: str) -> Piece:
     if groups.is_group(base + rest) or groups.is_group(text) or re.fullmatch("各?[市县区镇乡街道州旗]+", base):
         closed = text if m[3] else text + {"(": ")", "[": "]", "〈": "〉"}[m[1]]
         return Piece(0, len(text), closed if not _NOISE.match(inner) else base + rest, "group")
+    if rest.endswith("公司") and m[3] and not COMPLETE.search(base) and re.fullmatch("集团|控股|股份|[\u4e00-\u9fff]{2,3}", inner):
+        return Piece(0, len(text), text)
     if rest and COMPLETE.search(rest):
         if re.fullmatch("[^局委办厅部]{1,6}", inner) and not COMPLETE.search(base):
             return Piece(0, len(text), base + rest, second=(inner + rest,))

@@ -111,6 +111,8 @@ def _own_place(name: str) -> bool:
     if _OF_BUREAU.search(name) is not None:
         return True
     body = name[:m.start()]
+    if name[:-1] in _STEM_SET:
+        return False
     if m[0] in ("分局", "支局"):
         stem = _STEM.match(body)
         return stem is not None and len(body) - stem.end() >= 2 and _STEM.match(body, stem.end()) is None
