@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from statistics import median
 
 import numpy as np
@@ -30,11 +29,11 @@ def text(tasks: int, seed: int = 0) -> str:
     """
     rng = np.random.default_rng(seed)
 
-    def one(words: Sequence[str]) -> str:
-        return words[rng.integers(len(words))]
+    def one(words: tuple[str, ...]) -> str:
+        return words[int(rng.integers(len(words)))]
 
-    def some(words: Sequence[str], count: int) -> list[str]:
-        return [words[k] for k in rng.permutation(len(words))[:count]]
+    def some(words: tuple[str, ...], count: int) -> list[str]:
+        return [words[k] for k in rng.permutation(len(words)).tolist()[:count]]
 
     out = ["某区重点工作任务责任分解方案", "各街道办事处,区人民政府各部门:", "现将2026年区重点工作任务责任分解方案印发给你们,请认真落实。", "2026年1月4日"]
     for k in range(tasks):
@@ -42,7 +41,7 @@ def text(tasks: int, seed: int = 0) -> str:
             out.append(f"{'一二三四五六七八九十'[k // 50 % 10]}、{one(_THINGS)}")
         if k % 8 == 0:
             out.append(f"({'一二三四五六七'[k % 50 // 8]}){one(_THINGS)}")
-        units = [f"区{s}局" for s in some(_STEMS, 1 + min(rng.integers(5), rng.integers(5)))] + some(_STREETS, rng.integers(2))
+        units = [f"区{s}局" for s in some(_STEMS, 1 + int(rng.integers(5, size=2).min()))] + some(_STREETS, int(rng.integers(2)))
         lead = f"牵头单位:区{one(_STEMS)}局;" if rng.random() < 0.72 else ""
         figure = one(_FIGURES).format(rng.integers(2, 900))
         out.append(f"{k % 50 + 1}.{one(_THINGS)},{one(_THINGS)},{one(_MEANS)}{',' + figure if figure else ''}。")

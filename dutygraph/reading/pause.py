@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected() -> Generator[None]:
     """No search for cycles inside, and afterwards as before.
 
     What reading makes refers to nothing that refers back, so that it is freed without any search; on a long document the search,
