@@ -95,7 +95,8 @@ def _read(rows: list[dict[str, object]]) -> list[str]:
     out = ["", "## Reading", "", "From text to tuples with full provenance, one core; texts are made by `benchmarks/reading.py`, another one each time.", "",
            "| what | tasks | edges or tasks | CPU s | peak GiB (before) | exponent from the size before | note |", "|---|---|---|---|---|---|---|"]
     for before, r in zip([None, *rows], rows, strict=False):
-        out.append(_grown(r, before if before is not None and before["kernel"] == r["kernel"] else None))
+        note = f"{r['note']}; target {r['target']}" if r["target"] else r["note"]
+        out.append(_grown({**r, "note": note}, before if before is not None and before["kernel"] == r["kernel"] else None))
     return out
 
 
