@@ -68,6 +68,18 @@ def test_brackets_of_a_company_belong_to_its_name() -> None:
     assert [(p.name, p.kind) for p in pieces("四县(市)政府")] == [("四县(市)政府", "group")]
 
 
+def test_a_group_that_the_notice_defines() -> None:
+    plan = dg.parse_plan("各街道(包括甲山街道、乙湖街道、丙镇,下同)和各责任单位(包括牵头单位、配合单位,下同)要抓好落实。\n一、工作\n"
+                         "1.修渠。(牵头单位:区水务局;责任单位:各街道)\n2.修路。(牵头单位:甲山街道;责任单位:区交通局)")
+    assert plan.members.values.tolist() == [["各街道", u, "stated"] for u in ("甲山街道", "乙湖街道", "丙镇")]
+    assert (plan.diagnostics["code"] == "group_defined").sum() == 1
+
+
+def test_a_title_that_line_breaks_cut() -> None:
+    text = "某某市人民政府办公室\n关于印发2026年重点任务\n责任分工方案的通知\n某政办发〔2026〕12号\n各县区人民政府:\n现印发给你们。\n某某市人民政府办公室\n2026年3月5日\n一、工作\n1.修渠。(责任单位:市水务局)"
+    assert dg.parse_plan(text).meta["title"] == "某某市人民政府办公室关于印发2026年重点任务责任分工方案的通知"
+
+
 def test_a_person_behind_a_unit_is_no_unit() -> None:
     plan = dg.parse_plan("| 序号 | 工作任务 | 牵头单位及责任人 | 配合单位 |\n|---|---|---|---|\n| 1 | 修渠 | 市甲局 张三 | 市乙局 |\n| 2 | 修路 | 市乙局 李某某 | 市甲局 |\n")
     assert edges(plan) == [("市甲局", "lead"), ("市乙局", "co"), ("市乙局", "lead"), ("市甲局", "co")]

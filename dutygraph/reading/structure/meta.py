@@ -103,11 +103,30 @@ def _title(text: str, layout: Layout, words: Any) -> str:
             first = k
             while first > 0 and rows[first - 1][1] - rows[first - 1][0] <= 40 and re.search("关于|印发|政府|办公",
                     text[rows[first - 1][0]:rows[first - 1][1]]) and not is_card(
-                    text[rows[first - 1][0]:rows[first - 1][1]]) and "关于" not in text[a:b] and not re.search("\\d{4}-",
+                    text[rows[first - 1][0]:rows[first - 1][1]]) and ("关于" not in text[a:b] or (first == k and text.startswith("关于", a)
+                        and _ORG.fullmatch(text[slice(*rows[k - 1])].strip()) is not None)) and not re.search("\\d{4}-",
                         text[rows[first - 1][0]:rows[first - 1][1]]):
                 first -= 1
-            return "".join(words(*rows[j]).strip() for j in range(first, k + 1))[:200]
+            return "".join(words(*rows[j]).strip() for j in range(first, _title_end(text, layout, k) + 1))[:200]
     return next((words(a, b) for a, b in rows if b - a >= 6 and not is_card(text[a:b])), words(*rows[0]) if rows else "")[:80]
+
+
+#: What the title of a notice ends with.
+_TITLE_ENDS = re.compile("(?:通知|意见|函|决定|批复|通告|公告|办法|方案|清单|措施|计划|要点|分工|安排|报告|规定|分解表?)(?:[(][^()]{2,8}[)])?$")
+
+
+def _title_end(text: str, layout: Layout, k: int) -> int:
+    """The last line of a title that a line break cut: 关于印发重点任务 / 分工方案的通知."""
+    a, b = layout.rows[k]
+    if "关于" not in text[a:b] or _TITLE_ENDS.search(text[a:b].rstrip()) is not None:
+        return k
+    for j in range(k + 1, min(k + 4, len(layout.rows))):
+        words = text[slice(*layout.rows[j])].rstrip()
+        if len(words) > 40 or layout.numbers[j] is not None or is_card(words) or re.search("[。:\\[]|\\d{4}-", words) is not None:
+            return k
+        if _TITLE_ENDS.search(words) is not None:
+            return j
+    return k
 
 
 def _dates(text: str, layout: Layout, out: dict[str, Any], told: list[tuple[str, int, int, str]]) -> None:

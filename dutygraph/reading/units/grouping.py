@@ -37,6 +37,26 @@ def definitions(own: Stages) -> list[Definition]:
             if inner:
                 names = [p.name for a, b, _ in split(inner, 0, len(inner)) for p in pieces(inner[a:b]) if p.kind in ("unit", "group")]
                 out.append(Definition(m.piece.name, m.start, m.end, tuple(names)))
+    return out + _noticed(own)
+
+
+#: A group that the running text defines: 各街道(包括甲街道、乙镇,下同).
+_NOTICED = re.compile("(各[\u4e00-\u9fff]{1,10})[(](?:以下简称[^()]{2,10},)?(?:包括|含|下含|即)([^()]{4,160}?)[,、;]?(?:下同|以下(?:统|简|均)?称[^()]{0,12})[)]")
+
+
+def _noticed(own: Stages) -> list[Definition]:
+    """Definitions in the notice of groups that statements name."""
+    text = own.folded.text
+    low = min((s.start for s in own.statements), default=0)
+    if text.find("下同", 0, low) < 0 and text.find("称", 0, low) < 0:
+        return []
+    named = {m.piece.name for s in own.statements for m in s.phrase.mentions if m.piece.kind == "group"}
+    out: list[Definition] = []
+    for m in _NOTICED.finditer(text, 0, low):
+        group = next((m[1][k:] for k in range(len(m[1])) if m[1][k:] in named), "")
+        members = [p.name for a, b, _ in split(m[2], 0, len(m[2])) for p in pieces(m[2][a:b]) if p.kind == "unit" and p.complete]
+        if group and members:
+            out.append(Definition(group, m.start(), m.end(), tuple(members)))
     return out
 
 
