@@ -60,6 +60,21 @@ CASES: dict[str, tuple[str, list[str], set[str]]] = {
         ["L:市水务局 C:各县(市)区政府 C:开发区管委会", "L:市交通局 C:各县(市)区政府"], {"unread"}),
     "a row of pipes without its merged first cell": ("类别 | 事项 | 目标 | 责任单位 | 分管领导 | 进展 |\n教育 | 1.建校 | 建校一所。 | 教育体育局 | 李某 | 开工 |\n2.建馆 | 建馆一座。 | 文化旅游局 | 王某 | 选址 |",
         ["L:教育体育局", "L:文化旅游局"], {"table_columns"}),
+    "a row of pipes under a heading that stands for two": ("类别 | 目标 | 分解情况 | 责任领导 | 责任单位 |\n教育 | 建校 | 建校座数 | 3 | 李 某 | 县教育局 |\n文化 | 建馆 | 建馆座数 | 2 | 王 某 | 县文旅局 |",
+        ["L:县教育局", "L:县文旅局"], {"table_columns"}),
+    "pipes before the cells, narrow cells broken": ("牵头单位\n| 目 标 任 务\n| 责 任 单 位\n|\n市\n水\n务\n局\n| 修渠九里,完成水闸两座\n| 各区县市\n|\n修坝两座\n"
+        "| 市财政局和青石区\n|\n青石\n新区\n管委会\n| 修路八里\n| 市交通局\n|\n修桥三座\n|\n",
+        ["L:市水务局 C:各区县市", "L:市水务局 C:市财政局 C:青石区", "L:青石新区管委会 C:市交通局", "L:青石新区管委会 C:市交通局"], {"table-from-lines"}),
+    "headings with an aside, ordinals with a star": ("序号\n\n重点工作任务(青岚市两项配合的工作)\n\n责任单位\n\n(一)王某副市长牵头重点工作\n\n1*\n\n修渠。\n\n市水务局、市财政局\n\n2\n\n修路。\n\n市交通局\n",
+        ["L:市水务局 L:市财政局", "L:市交通局"], {"default_role"}),
+    "what was done stands behind the units": ("2031年重点工作任务一季度完成情况\n\n序號 重點(diǎn)工作任務(wù) 牽頭責(zé)任單位 一季度完成情況\n1 修渠九里以上。 市水务局 修渠三里,同比增长 两成\n"
+        "2 修路 八里。 市交通局、市财政局 修路四里\n3 植树。 市林业局 植树一千株", ["L:市水务局", "L:市交通局 L:市财政局", "L:市林业局"], set()),
+    "several lines before the names": ("表1:指标完成情况\n\n类别\n\n指标名称\n\n年度目标\n\n完成情况\n\n责任部门\n\n水利\n\n1、水渠\n\n九里\n\n三里\n\n区水务局\n\n2、水坝\n\n两座\n\n一座\n\n区水务局\n\n"
+        "3、道路\n\n八里\n\n四里\n\n区交通局\n", ["L:区水务局", "L:区水务局", "L:区交通局"], {"default_role"}),
+    "labels with 是 in running text": ("本报讯 方案共有两项。例如,第1项任务“修渠”,牵头领导是王某副市长,主责单位是市水务局、各区政府。第2项任务“修路”,主责单位是市交通局。",
+        ["L:市水务局 L:各区政府", "L:市交通局"], set()),
+    "rooms of an office behind the text of an item": ("一、目标\n1.修渠九里。(水利处、渠务中心)\n2.修坝两座。(工程处)\n3.植树。(林业处、财务处)", ["L:水利处 L:渠务中心", "L:工程处", "L:林业处 L:财务处"], {"bare_names"}),
+    "a list with something behind it": ("一、修渠\n项目责任单位:市水务局 建设地点不变,共修渠九里\n二、修路\n项目责任单位:市交通局。修路前先征地,完成后验收\n", ["L:市水务局", "L:市交通局"], set()),
 }
 
 

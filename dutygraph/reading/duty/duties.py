@@ -211,7 +211,7 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
         repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
     if opener < 0 and close >= 0:
         repairs.append(("missing_open", at, at + 1, "("))
-    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] not in ":]为"]
+    repairs += [("missing_colon", x[1], x[1], ":") for x in inside if text[x[1] - 1] not in ":]为是"]
     repairs += [(note, x[0], x[0] + len(x[2]), "") for x in inside if (note := label_note(x[2]))]
     shape = "bracket" if opener >= 0 or close >= 0 else "label"
     return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)

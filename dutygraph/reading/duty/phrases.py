@@ -33,6 +33,8 @@ _BY = re.compile("(?:(?:此|本|该|这|每|以上|上述|各)(?:各?项|各?条
 #: A label of another kind that follows the last name without a mark: 青石镇建设内容:….
 _FIELD = re.compile("(?:(?:工作|任务|目标|建设|年度|主要|具体|项目|整改|推进)(?:目标|任务|内容|措施|要求|举措|地点|规模|概况|计划|步骤)|资金来源|实施步骤)+:")
 
+_TOKEN = re.compile(" +([^ 、,;。:()\\[\\]]+)")
+
 
 def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]], *, loose: bool = False) -> Phrase:
     """Read the inside of a statement.
@@ -73,11 +75,13 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
             if close < 0 or labels[k - 1][3] not in ("lead", "plain", "co"):
                 continue
             begin, word, kind = close + 1, labels[k - 1][2], labels[k - 1][3]  # a remark in brackets: the list before it goes on
-        if loose and k + 1 == len(labels) and text.find(":", begin, stop) > begin + 1 and (m := _FIELD.search(text, begin + 2, stop)) is not None:
-            out.end = stop = m.start()
-        if loose and (goes := _goes_on(text, begin, stop)) >= 0:
-            stop = goes
-            out.end = goes if k + 1 == len(labels) else out.end
+        if loose:
+            sure = _surely(text, begin, stop)
+            goes = _goes_on(text, begin, sure)
+            sure = goes if goes >= 0 else sure
+            if sure < stop and k + 1 == len(labels):
+                out.end = sure
+            stop = sure
         cut = _clause(out, text, begin, stop)
         if VERB_CLUE.search(text, begin, cut) is not None:
             phrase_of(out, text, begin, cut, kind, word, k + 1)
@@ -86,6 +90,23 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
             if stopped >= 0 and k + 1 == len(labels):
                 out.end = stopped
     return out
+
+
+def _surely(text: str, start: int, end: int) -> int:
+    """Where a list whose end is not certain has surely ended: before another label, a sentence's end, or a blank with no name behind it."""
+    if text.find(":", start, end) > start + 1 and (m := _FIELD.search(text, start + 2, end)) is not None:
+        end = m.start()
+    dot = text.find("。", start + 2, end)
+    if dot > 0 and text[dot + 1:end].strip() and VERB_CLUE.search(text, start, dot) is None and COMPLETE.search(text[start:dot]) is not None:
+        end = dot
+    at = text.find(" ", start + 2, end)
+    while at > 0:
+        behind = _TOKEN.match(text, at, end)
+        if behind is not None and COMPLETE.search(text[start:at]) is not None and COMPLETE.search(behind[1]) is None \
+                and VERBS.match(behind[1]) is None and TIME.fullmatch(behind[1]) is None:
+            return at
+        at = text.find(" ", behind.end() if behind is not None else at + 1, end)
+    return end
 
 
 #: One list or two under the usual labels, without anything that asks for a second look: marks, numbers, words of a clause.

@@ -213,6 +213,8 @@ class _Reader:
         """A row that lost its first cells to a merged one above: its names stand that much too far left."""
         missing = max(self.kinds, default=0) - max(cells, default=0)
         roles = [c for c, kind in self.kinds.items() if kind in _ROLES]
+        if missing and -3 <= missing < 0 and roles:
+            return self._widened(cells, -missing, roles)
         if not 0 < missing <= 2 or not roles or any(cell.block.rowspan > 1 or cell.block.colspan > 1 for cell in cells.values()) or min(roles) < missing:
             return cells
         if self.kinds.get(0) == "number" and 0 in cells and self.words(cells[0])[:1].isdigit():
@@ -223,6 +225,15 @@ class _Reader:
         first = cells[min(cells)]
         self.region.notes.append(("table_columns", first.start, first.end, ""))
         return {c + missing: cell for c, cell in cells.items()}
+
+    def _widened(self, cells: dict[int, Cell], surplus: int, roles: list[int]) -> dict[int, Cell]:
+        """A row with more cells than there are headings, one of which stands for several: its names stand that much too far right."""
+        if not all(c + surplus in cells and only_names(self.words(cells[c + surplus])) for c in roles) \
+                or any(c in cells and only_names(self.words(cells[c])) for c in roles):
+            return cells
+        first = min(c for c, kind in self.kinds.items() if kind in (*_ROLES, "person", "deadline"))
+        self.region.notes.append(("table_columns", cells[min(cells)].start, cells[min(cells)].end, ""))
+        return {c: cell for c, cell in cells.items() if c < first} | {c - surplus: cell for c, cell in cells.items() if c >= first + surplus}
 
     def _role_cells(self, cells: dict[int, Cell]) -> list[tuple[int, Cell]]:
         out: list[tuple[int, Cell]] = []

@@ -140,7 +140,7 @@ def verb_class(words: str) -> str:
 
 #: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
 _NO_COLON = re.compile(
-    "(?:牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门)(?:(?<=[(\\[;,。 ]....)|(?<=^....))为?(?! *(?:尤其|特别|包括|包含))"
+    "(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)(?:(?<=[(\\[;,。 ]....)|(?<=^....))[为是]?(?! *(?:尤其|特别|包括|包含))"
     "(?= *(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇))"
     "[^:;,。\n]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;。)〈(\\]: ]|$))", re.MULTILINE)
 
@@ -234,7 +234,7 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
             out.append((low + cut, at + 1, window[cut:], "co"))
         at = text.find(":", at + 1, stop)
     lost = [(m.start(), m.end(), m[1], label_class(m[1])) for m in _BOXED.finditer(text, start, stop)]
-    lost += [(m.start(), m.end(), m[0].removesuffix("为"), label_class(m[0].removesuffix("为"))) for m in _NO_COLON.finditer(text, start, stop)]
+    lost += [(m.start(), m.end(), m[0][:4], label_class(m[0][:4])) for m in _NO_COLON.finditer(text, start, stop)]
     if any(word in text for word in ("单位(", "部门(")):
         lost += [(m.start(), m.end(), m[1], label_class(m[1])) for m in _HELD.finditer(text, start, stop)]
     return sorted(out + lost) if lost else out

@@ -17,7 +17,8 @@ from dutygraph.reading.structure.numbering import number_at
 
 #: Without such words no table of lines begins anywhere.
 MAY_HOLD = re.compile("[号务容项目措施标事求别](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务|内容|事项|项目|举措|措施|指标|目标|实事|要求|类别))")
-_ORDINAL = re.compile("\\d{1,4}[.、]?")
+_ORDINAL = re.compile("\\d{1,4}[.、]?[*☆★]?")
+_ASIDE = re.compile("(?<=.)\\(.*\\)$")
 _DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
 #: A person's name, two characters set apart or not.
 _PERSON = re.compile("[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}")
@@ -91,8 +92,8 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head],
 
 
 def _short(text: str, start: int, end: int) -> bool:
-    """Whether a line may be a heading: sixteen characters and blanks."""
-    return end - start <= 16 or (text.find(" ", start, end) >= 0 and len("".join(text[start:end].split())) <= 16)
+    """Whether a line may be a heading: sixteen characters, blanks and an aside behind it."""
+    return end - start <= 16 or ((text.find(" ", start, end) >= 0 or text[end - 1] == ")") and len(_ASIDE.sub("", "".join(text[start:end].split()))) <= 16)
 
 
 def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], number: int) -> tuple[Grid | None, int]:
@@ -139,9 +140,9 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
     at, r, records = k, 1, 0
     while at < len(rows):
         stop = at
-        while stop < len(rows) and stop - at < 5 and not _names(text, *rows[stop]):
+        while stop < len(rows) and stop - at < 9 and not _names(text, *rows[stop]):
             stop += 1
-        if stop == at or stop - at == 5 or stop == len(rows) or _heads(text, rows, at)[0]:
+        if stop == at or stop - at == 9 or stop == len(rows) or _heads(text, rows, at)[0]:
             if stop == len(rows) > at and records:
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             break

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from dutygraph.reading.duty.columns import column_kind
-from dutygraph.reading.formats.texttables import TextTable, head_word
+from dutygraph.reading.fold import fold
+from dutygraph.reading.formats.surplus import only_names
+from dutygraph.reading.formats.texttables import RUBY, TextTable, head_word, plain_head
 
 _PIPES = "|｜"
+_AHEAD = re.compile(r"\s*[|｜]\s*[^|｜\s]")
 _BARS = re.compile(r"[|｜\s]+")
 _INTEGER = re.compile(r"\d{1,4}[.．、]?")
 _RECORD = re.compile(r"\s*(\d{1,4})[.．、]?\s+\S")
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
-_FIRST = re.compile(r"\s*(?:序\s*号|编\s*号)")
+_FIRST = re.compile(r"\s*(?:序\s*[号號]|编\s*号|編\s*號)")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,14}(?:部|委|局|办|厅|会|行|署|院|街道|中心|公司|单位|部门)")
 _ROLES = ("lead", "co", "plain")
 _MOST_COLUMNS = 20
 _MOST_LINES = 12
 _STEP = 30
 _HOPELESS = 200
+_NARROW = 4
 
 Span = tuple[int, int]
 Doubt = tuple[str, int, int]
@@ -49,11 +54,12 @@ def barred(lines: list[str], at: int) -> TextTable | None:
     >>> [(t.text[c[0]:c[1]], *c[2:4]) for c in t.cells][3:]
     [('1', 1, 0), ('修路', 1, 1), ('区交通局', 1, 2), ('架桥', 2, 1), ('区水务局', 2, 2)]
     """
-    head, k, offset = _barred_head(lines, at)
-    if len(head) < 3 or len({column_kind(w) for _, w in head} & set(_ROLES)) < 1:
+    before = at + 1 < len(lines) and _AHEAD.match(lines[at + 1]) is not None
+    head, k, offset = (_head_before if before else _barred_head)(lines, at)
+    if len(head) < 3 or len({column_kind(plain_head(w)) for _, w in head} & set(_ROLES)) < 1:
         return None
     width = len(head)
-    kinds = [column_kind(word) for _, word in head]
+    kinds = [column_kind(plain_head(word)) for _, word in head]
     placed: list[Placed] = [(*span, 0, col, 1, 1) for col, (span, _) in enumerate(head)]
     doubts: list[Doubt] = []
     row, number, stop, full = _Row(), 1, k, 0
@@ -65,14 +71,16 @@ def barred(lines: list[str], at: int) -> TextTable | None:
             if any(c in body for c in _PIPES) or (row.lines >= _MOST_LINES and not bars):
                 break
             row.numbered = row.numbered or (not row.cells and kinds[0] == "number" and _INTEGER.fullmatch(body) is not None)
+            ahead = len(line) - len(line.lstrip(_PIPES)) if before else 0
+            row.bars, bars = row.bars + ahead, bars - ahead
             _extend(row, offset + line.index(body), offset + line.index(body) + len(body))
         row.bars += bars
         row.lines = 0 if bars else row.lines + bool(body)
         offset, k = offset + len(line) + 1, k + 1
         if bars:
             stop = k
-        if row.bars >= width or (bars >= 2 and not body):
-            full += _settle(row, kinds, number, placed, doubts)
+        if row.bars >= width or (bars >= 2 and not body) or (before and bars and not body):
+            full += _covered(row, kinds, number, placed, "\n".join(lines[at:k])) if before else _settle(row, kinds, number, placed, doubts)
             row, number = _Row(), number + 1
         if not full and number > _HOPELESS:
             return None
@@ -81,12 +89,40 @@ def barred(lines: list[str], at: int) -> TextTable | None:
         stop = k if k == len(lines) else stop
         end = sum(len(x) + 1 for x in lines[at:stop])
         row.cells = [c for c in row.cells if c is None or c[1] <= end]
-        full += _settle(row, kinds, number, placed, doubts)
+        full += _covered(row, kinds, number, placed, "\n".join(lines[at:stop])) if before else _settle(row, kinds, number, placed, doubts)
     if not full:
         return None
     text = "\n".join(lines[at:stop])
     drawn = sum(text.count(c) for c in _PIPES)
-    return TextTable("list", re.sub("[|｜]", " ", text), tuple(placed), stop, width, drawn, tuple(doubts))
+    text, placed = _unwrapped(re.sub("[|｜]", " ", text), placed) if before else (re.sub("[|｜]", " ", text), placed)
+    return TextTable("list", text, tuple(placed), stop, width, drawn, tuple(doubts))
+
+
+def _unwrapped(text: str, placed: list[Placed]) -> tuple[str, list[Placed]]:
+    """A table whose narrow cells were broken every few characters, with these cells on one line."""
+    out: list[str] = []
+    cells: list[Placed] = []
+    done = length = 0
+    for a, b, *rest in placed:
+        words = text[a:b]
+        kept = re.sub(r"\s+", "", words) if "\n" in words and all(len(w.strip()) <= _NARROW for w in words.split("\n")[:-1]) else words
+        start = length + a - done
+        cells.append((start, start + len(kept), *rest))  # type: ignore[arg-type]
+        out += [text[done:a], kept]
+        done, length = b, start + len(kept)
+    return "".join((*out, text[done:])), cells
+
+
+def _covered(row: _Row, kinds: list[str], number: int, placed: list[Placed], text: str) -> bool:
+    """Place a row whose pipes stand before its cells: columns by what the cells hold, the others go on with the cell above."""
+    own = [c for c in row.cells if c is not None]
+    names = [only_names(fold("".join(text[a:b].split()))) for a, b in own]
+    best = max(combinations(range(len(kinds)), len(own)), key=lambda cols: sum((kinds[c] in _ROLES) == n for c, n in zip(cols, names, strict=True)))
+    for i, (a, b, r, c, height, wide) in enumerate(placed):
+        if c not in best and r + height == number and r:
+            placed[i] = (a, b, r, c, height + 1, wide)
+    placed += [(*cell, number, col, 1, 1) for cell, col in zip(own, best, strict=True)]
+    return any(names)
 
 
 def _barred_head(lines: list[str], at: int) -> tuple[list[tuple[Span, str]], int, int]:
@@ -109,6 +145,21 @@ def _barred_head(lines: list[str], at: int) -> tuple[list[tuple[Span, str]], int
         if bars > 1:
             break
     return ([], k, offset) if open_ else (head, k, offset)
+
+
+def _head_before(lines: list[str], at: int) -> tuple[list[tuple[Span, str]], int, int]:
+    """The same where every heading but the first stands behind a pipe, and a pipe alone ends the row."""
+    head: list[tuple[Span, str]] = []
+    k, offset = at, 0
+    while k < len(lines) and len(head) <= _MOST_COLUMNS and (body := lines[k].strip(_PIPES + " \t\u3000")):
+        if not head_word(body) or (head and _AHEAD.match(lines[k]) is None):
+            return [], k, offset
+        x = offset + lines[k].index(body)
+        head.append(((x, x + len(body)), body))
+        offset, k = offset + len(lines[k]) + 1, k + 1
+    if k >= len(lines) or not lines[k].strip():
+        return [], k, offset
+    return head, k + 1, offset + len(lines[k]) + 1
 
 
 def _extend(row: _Row, start: int, end: int) -> None:
@@ -164,7 +215,7 @@ def blanked(lines: list[str], at: int) -> TextTable | None:
     ['序号', '工 作 任 务', '牵头部门', '1', '新建 桥梁', '区水务局', '2', '修路', '区交通局']
     """
     head = _blanked_head(lines[at]) if _FIRST.match(lines[at]) else []
-    kinds = [column_kind(lines[at][a:b]) for a, b in head]
+    kinds = [column_kind(plain_head(lines[at][a:b])) for a, b in head]
     if len(head) < 3 or kinds[0] != "number" or not set(kinds) & set(_ROLES) or "text" not in kinds:
         return None
     main = max(c for c, kind in enumerate(kinds) if kind == "text")
@@ -180,7 +231,7 @@ def blanked(lines: list[str], at: int) -> TextTable | None:
                     and _RECORD.match(lines[k + 1]) is None and _FIRST.match(lines[k + 1]) is None:
                 offset, k = offset + len(lines[k]) + 1, k + 1
                 words += _words(lines[k], offset)
-            spans = _spread(words, len(head), main, "\n".join(lines[first : k + 1]), begin)
+            spans = _anchored(words, kinds, main, "\n".join(lines[first : k + 1]), begin) or _spread(words, len(head), main, "\n".join(lines[first : k + 1]), begin)
             placed += [(a, b, row, col, 1, 1) for col, (a, b) in enumerate(spans)]
             full += len(spans) == len(head)
             if len(spans) < len(head):
@@ -216,6 +267,20 @@ def _blanked_head(line: str) -> list[Span]:
         out.append((words[k][0], words[stop - 1][1]))
         k = stop
     return out
+
+
+def _anchored(words: list[Span], kinds: list[str], main: int, text: str, begin: int) -> list[Span]:
+    """A record's words over the columns where text stands behind the units: the first words that are nothing but names are the units."""
+    roles = [c for c, kind in enumerate(kinds) if kind in _ROLES]
+    first, last, width = roles[0], roles[-1], len(kinds)
+    if last == width - 1 or first != main + 1 or last - first + 1 != len(roles) or len(words) < width:
+        return []
+    for k in range(main + 1, len(words) - (width - first) + 1):
+        if all(only_names(fold(RUBY.sub("", text[a - begin : b - begin]))) for a, b in words[k : k + len(roles)]):
+            behind = words[k + len(roles) :]
+            rest = [*behind[: width - last - 2], (behind[width - last - 2][0], behind[-1][1])]
+            return [*words[:main], (words[main][0], words[k - 1][1]), *words[k : k + len(roles)], *rest]
+    return []
 
 
 def _spread(words: list[Span], width: int, main: int, text: str, begin: int) -> list[Span]:

@@ -49,7 +49,12 @@ def lay(assembly: Assembly, text: str) -> None:
         assembly.put("\n")
     done = 0
     for at in _candidates(text):
-        if at >= done and (table := tabular(lines, at)) is not None:
+        # where pipes stand before their cells the first heading has none
+        if at > done and lines[at][:1] in "|｜" and lines[at - 1].strip() and (table := barred(lines, at - 1)) is not None:
+            at -= 1
+        else:
+            table = tabular(lines, at) if at >= done else None
+        if table is not None:
             _plain(assembly, lines, done, at)
             assembly.put("\n" if at else "")
             _emit(assembly, table, at)
@@ -82,7 +87,7 @@ def _plain(assembly: Assembly, lines: list[str], begin: int, end: int) -> None:
 
 _WIDE = " \u2002\u2003\u3000"
 #: What a line that begins a table must hold: the head word 序号 or 编号, tabs, pipes, frames, two blanks.
-_MAY_BEGIN = re.compile(f"[号\t|｜¦+\u2500-\u257f{_WIDE}](?:(?<![{_WIDE}])|[{_WIDE}])")
+_MAY_BEGIN = re.compile(f"[号號\t|｜¦+\u2500-\u257f{_WIDE}](?:(?<![{_WIDE}])|[{_WIDE}])")
 
 
 def _candidates(text: str) -> Iterator[int]:
