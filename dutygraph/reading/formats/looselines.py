@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from dutygraph.reading.duty.columns import column_kind
-from dutygraph.reading.fold import fold
 from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.formats.texttables import RUBY, TextTable, head_word, plain_head
 
@@ -116,7 +115,7 @@ def _unwrapped(text: str, placed: list[Placed]) -> tuple[str, list[Placed]]:
 def _covered(row: _Row, kinds: list[str], number: int, placed: list[Placed], text: str) -> bool:
     """Place a row whose pipes stand before its cells: columns by what the cells hold, the others go on with the cell above."""
     own = [c for c in row.cells if c is not None]
-    names = [only_names(fold("".join(text[a:b].split()))) for a, b in own]
+    names = [only_names("".join(text[a:b].split())) for a, b in own]
     best = max(combinations(range(len(kinds)), len(own)), key=lambda cols: sum((kinds[c] in _ROLES) == n for c, n in zip(cols, names, strict=True)))
     for i, (a, b, r, c, height, wide) in enumerate(placed):
         if c not in best and r + height == number and r:
@@ -276,7 +275,7 @@ def _anchored(words: list[Span], kinds: list[str], main: int, text: str, begin: 
     if last == width - 1 or first != main + 1 or last - first + 1 != len(roles) or len(words) < width:
         return []
     for k in range(main + 1, len(words) - (width - first) + 1):
-        if all(only_names(fold(RUBY.sub("", text[a - begin : b - begin]))) for a, b in words[k : k + len(roles)]):
+        if all(only_names(RUBY.sub("", text[a - begin : b - begin])) for a, b in words[k : k + len(roles)]):
             behind = words[k + len(roles) :]
             rest = [*behind[: width - last - 2], (behind[width - last - 2][0], behind[-1][1])]
             return [*words[:main], (words[main][0], words[k - 1][1]), *words[k : k + len(roles)], *rest]

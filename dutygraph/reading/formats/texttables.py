@@ -8,7 +8,6 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from dutygraph.reading.duty.columns import column_kind
-from dutygraph.reading.fold import fold
 from dutygraph.reading.formats.surplus import joined_heads, last_shares, main_column, shares
 
 #: Words that head a column of a decomposition.
@@ -18,6 +17,7 @@ HEAD = re.compile(r"(?:序\s*号|编\s*号|(?:(?:工作|目标|主要|重点|具
                   r"|(?:完成|整改|办理|实施)?(?:时限|时间|期限|进度)(?:要求|安排)?|责任|分工|类\s*别|领\s*域|备\s*注|名\s*称|进展|(?:第?[一二三四1-4]季度|[上下]半年|实际|目前|工作|目标|任务|年度|分)*(?:完成|落实|推进|进展|解)情况|目标类型|第?[一二三四1-4]季度.{0,4}|所属部分|任务来源|单位)")
 _YEAR = re.compile(r"(?:20\d\d\s*年?度?|本年度?|全年)")
 RUBY, _ASIDE = re.compile(r"[(（][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]+[)）]"), re.compile(r"(?<=.)[(（].*[)）]$")
+_TRADITIONAL = str.maketrans("號編務標責單牽頭時間進內項領導備註類別稱實門參與協辦點況", "号编务标责单牵头时间进内项领导备注类别称实门参与协办点况")
 _MARGIN = re.compile(r"[\s*|｜]+")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
@@ -64,7 +64,7 @@ def plain_head(word: str) -> str:
     plain = _YEAR.sub("", _MARGIN.sub("", word), count=1)
     if "(" in plain or "（" in plain:
         plain = _ASIDE.sub("", RUBY.sub("", plain))
-    return fold(plain)
+    return plain.translate(_TRADITIONAL)
 
 
 def is_head(words: list[str]) -> int:
