@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-
 Ints = NDArray[np.int64]
 
 #: γ counts in thousandths, so that gains are whole numbers.

@@ -10,12 +10,12 @@ from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.halves import halved
 from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.phrases import read
+from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
 from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.fold import Folded
-from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.structure.numbering import Number, chinese, number_at
 from dutygraph.reading.structure.outline import Segment
 
@@ -172,7 +172,10 @@ class _Reader:
 
     def _row(self, r: int, width: int) -> None:
         """One row: a heading over the rows below, or a task."""
-        cells = self._shifted(self.grid.rows[r])
+        cells = shifted(self.grid.rows[r], self.kinds, self.text)
+        if cells is not self.grid.rows[r]:
+            first = self.grid.rows[r][min(self.grid.rows[r])]
+            self.region.notes.append(("table_columns", first.start, first.end, ""))
         filled = {id(c): c for c in cells.values() if c.end > c.start}
         own = [c for c in filled.values() if c.block.row == r]
         if not filled:
@@ -208,32 +211,6 @@ class _Reader:
         if body is not None and body.end > body.start:
             self.region.events.append(Segment(body.start, body.end, self._number(cells, body), True))
         self.region.events.append(statement)
-
-    def _shifted(self, cells: dict[int, Cell]) -> dict[int, Cell]:
-        """A row that lost its first cells to a merged one above: its names stand that much too far left."""
-        missing = max(self.kinds, default=0) - max(cells, default=0)
-        roles = [c for c, kind in self.kinds.items() if kind in _ROLES]
-        if missing and -3 <= missing < 0 and roles:
-            return self._widened(cells, -missing, roles)
-        if not 0 < missing <= 2 or not roles or any(cell.block.rowspan > 1 or cell.block.colspan > 1 for cell in cells.values()) or min(roles) < missing:
-            return cells
-        if self.kinds.get(0) == "number" and 0 in cells and self.words(cells[0])[:1].isdigit():
-            return cells
-        if any(c in cells and only_names(self.words(cells[c])) for c in roles) or not all(
-                c - missing in cells and only_names(self.words(cells[c - missing])) for c in roles):
-            return cells
-        first = cells[min(cells)]
-        self.region.notes.append(("table_columns", first.start, first.end, ""))
-        return {c + missing: cell for c, cell in cells.items()}
-
-    def _widened(self, cells: dict[int, Cell], surplus: int, roles: list[int]) -> dict[int, Cell]:
-        """A row with more cells than there are headings, one of which stands for several: its names stand that much too far right."""
-        if not all(c + surplus in cells and only_names(self.words(cells[c + surplus])) for c in roles) \
-                or any(c in cells and only_names(self.words(cells[c])) for c in roles):
-            return cells
-        first = min(c for c, kind in self.kinds.items() if kind in (*_ROLES, "person", "deadline"))
-        self.region.notes.append(("table_columns", cells[min(cells)].start, cells[min(cells)].end, ""))
-        return {c: cell for c, cell in cells.items() if c < first} | {c - surplus: cell for c, cell in cells.items() if c >= first + surplus}
 
     def _role_cells(self, cells: dict[int, Cell]) -> list[tuple[int, Cell]]:
         out: list[tuple[int, Cell]] = []

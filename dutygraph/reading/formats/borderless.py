@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.reading.formats.assembly import Cell
+from dutygraph.reading.formats.headwords import HEAD
 from dutygraph.reading.formats.printedlines import Fragment, Line
-from dutygraph.reading.formats.texttables import HEAD
 
 _NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
 _SECTION = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from dutygraph.reading.duty.columns import column_kind
+from dutygraph.reading.formats.headwords import RUBY, head_word, plain_head
 from dutygraph.reading.formats.surplus import only_names
-from dutygraph.reading.formats.texttables import RUBY, TextTable, head_word, plain_head
+from dutygraph.reading.formats.texttables import TextTable
 
 _PIPES = "|｜"
 _AHEAD = re.compile(r"\s*[|｜]\s*[^|｜\s]")
@@ -230,7 +231,8 @@ def blanked(lines: list[str], at: int) -> TextTable | None:
                     and _RECORD.match(lines[k + 1]) is None and _FIRST.match(lines[k + 1]) is None:
                 offset, k = offset + len(lines[k]) + 1, k + 1
                 words += _words(lines[k], offset)
-            spans = _anchored(words, kinds, main, "\n".join(lines[first : k + 1]), begin) or _spread(words, len(head), main, "\n".join(lines[first : k + 1]), begin)
+            record = "\n".join(lines[first : k + 1])
+            spans = _anchored(words, kinds, main, record, begin) or _spread(words, len(head), main, record, begin)
             placed += [(a, b, row, col, 1, 1) for col, (a, b) in enumerate(spans)]
             full += len(spans) == len(head)
             if len(spans) < len(head):
