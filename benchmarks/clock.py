@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from statistics import median
 from typing import Any
 
-
 #: A turn takes at least so long: what is over sooner is done again, and the turn's mean counts.
 TURN = 0.05
 
