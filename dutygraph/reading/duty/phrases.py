@@ -204,6 +204,8 @@ def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
         a, b = m.span()
         if text[a:b].startswith("由") and a > start:
             a += 1
+        if text[b - 1:b + 1] == "责人" and text[b + 1:b + 2] not in set("口力才民事工员居"):
+            continue  # 负责人 is a person
         before = text[start:a].rstrip("、 ")
         depth = text.count("(", start, a) + text.count("〈", start, a) + text.count("[", start, a)
         if depth > text.count(")", start, a) + text.count("〉", start, a) + text.count("]", start, a):

@@ -31,7 +31,7 @@ _DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施|�
 #: A line under several items that says who does them all: 以上工作由甲局牵头.
 _ABOVE = re.compile("(?:以上|上述)(?:各项|所有|全部)*(?:工作|任务|事项|举措|措施)?(?:均|具体|统一)?由")
 #: Words of a sentence that hold everybody to their duty and name nobody.
-_EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责|成员)(?:单位|部门)|本(?:单位|部门)|[将把]")
+_EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)|本(?:单位|部门)|[将把]")
 
 
 def prose(text: str, layout: Layout) -> list[Event]:
@@ -172,7 +172,7 @@ def _whole(names: list[Piece], words: str) -> list[Piece]:
 
 def _named(names: list[Piece], by: bool, helping: bool) -> bool:
     """Whether what stands before a verb names somebody: units, and groups only behind 由 or in a clause that goes on with one."""
-    if not names or any(_EVERYBODY.search(p.name) for p in names):
+    if not names or any(_EVERYBODY.search(p.name) or (not helping and p.name.endswith("成员单位")) for p in names):
         return False
     if not by and not helping and names[0].kind == "group" and _OFFICES.fullmatch(names[0].name) is None:
         return False

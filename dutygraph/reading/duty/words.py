@@ -150,7 +150,7 @@ _BOXED = re.compile(f"\\[({WORD.pattern})\\](?=[ \u4e00-\u9fff])")
 #: A label whose units stand in brackets behind it, without a colon: 牵头单位(市甲局).
 _HELD = re.compile("(?<![各关按由])((?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)|完成(?:时限|时间))\\((?=[省市区县州各]|20\\d\\d年)(?=[^()]{2,120}\\)[,;、。\n]|[^()]{2,120}\\)$)")
 #: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
-_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
+_UNKNOWN = re.compile("(?!.*(?:各|有关|相关))[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: A unit that prints its level, behind a label at the head of a line; and labels there that are about the document.
 _UNIT = re.compile(" ?[省市区县州](?![场域容])[\u4e00-\u9fff]{1,14}?(?:局|委|办|厅|部|中心|公司|集团|政府)(?=[、,;。\n]|$)")
 _ISSUED = re.compile("发文|发布|发|来源|制发|公开|起草|报送|主送|抄送|印发|供稿|信息")

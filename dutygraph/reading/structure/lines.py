@@ -129,7 +129,7 @@ def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
     """Whether the line is the rest of a list: the name before the break is not whole, the rest are names."""
     last = text[begun:b].replace("(", "、").replace(":", "、").replace(",", "、").replace(";", "、").rsplit("、", 1)[-1]
     rest = [text[x:y] for x, y, _ in split(text, c, d)]
-    if not rest or d - c > 160 or any(len(r) > 30 for r in rest) or text[c] in "([":
+    if not rest or text[d - 1] == ":" or d - c > 160 or any(len(r) > 30 for r in rest) or text[c] in "([":
         return False
     whole = rest[:-1] if len(rest) > 1 and len(rest[-1]) <= 8 and text[d - 1] not in ")]。" else rest  # the last name may run on too
     names = all(COMPLETE.search(r.rstrip(")]。")) for r in whole)
