@@ -59,7 +59,8 @@ _HEAD = re.compile(
     f"|第(?P<art>[{_CN}]+|\\d+)条[ :、.]*(?=[\u4e00-\u9fff“])"
     "|(?P<H5>[①-⑳])[、. ]*|(?P<theme>—{2,}|-{2,}|―+) *|(?P<mark>[▲△●◆■◇□○※★☆·•➢➤]) *")
 #: The last group that matched → the style, and whether a mark is lost.
-_KINDS = {"part": ("part", False), "art": ("H1", False), "H1": ("H1", False), "H1c": ("H1", True), "close": ("H2", False), "H2l": ("H2", True), "H2r": ("H2", True),
+_KINDS = {"part": ("part", False), "art": ("H1", False),
+          "H1": ("H1", False), "H1c": ("H1", True), "close": ("H2", False), "H2l": ("H2", True), "H2r": ("H2", True),
           "dec": ("dec", False), "H3": ("H3", False), "run": ("H3", False), "H3s": ("H3", True), "H4": ("H4", False), "H5": ("H5", False),
           "isv": ("is", False)}
 _BEGINNINGS = frozenset(f"第([{_CN}0123456789—-―▲△●◆■◇□○※★☆·•➢➤" + "".join(map(chr, range(0x2460, 0x2474))))
