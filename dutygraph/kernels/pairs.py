@@ -62,6 +62,24 @@ def laid_out(task: Array, unit: Array, lead: Array, m: int, n: int) -> tuple[Arr
 
 
 @njit(cache=True)
+def _meet(a: int, ends: Array, edges: Array, rows: Array, count: Array, touched: Array) -> int:
+    """Count, for each unit that came before, its tasks with ``a``, which is then added to the rows; how many units there are in ``touched``."""
+    many = 0
+    for i in range(ends[a], ends[a + 1]):
+        row = edges[i] >> 32
+        filled = rows[row]
+        for j in range(row + 1, row + 1 + filled):
+            b = rows[j]
+            if count[b] == 0:
+                touched[many] = b
+                many += 1
+            count[b] += 1
+        rows[row] = filled + 1
+        rows[row + filled + 1] = a
+    return many
+
+
+@njit(cache=True)
 def joint(ends: Array, edges: Array, room: int, bound: int) -> tuple[Array, Array, Array]:
     """Joint tasks alone: (ends by first unit, second units in order, counts)."""
     n = len(ends) - 1
@@ -69,18 +87,7 @@ def joint(ends: Array, edges: Array, room: int, bound: int) -> tuple[Array, Arra
     second, count_out, out_ends = np.empty(bound, dtype=np.int32), np.empty(bound, dtype=np.int32), np.zeros(n + 1, dtype=np.int64)
     top = bound  # filled from the back
     for a in range(n - 1, -1, -1):
-        many = 0
-        for i in range(ends[a], ends[a + 1]):
-            row = edges[i] >> 32
-            filled = rows[row]
-            for j in range(row + 1, row + 1 + filled):
-                b = rows[j]
-                if count[b] == 0:
-                    touched[many] = b
-                    many += 1
-                count[b] += 1
-            rows[row] = filled + 1
-            rows[row + filled + 1] = a
+        many = _meet(a, ends, edges, rows, count, touched)
         touched[:many].sort()
         top -= many
         for i in range(many):
@@ -98,18 +105,7 @@ def at_least(ends: Array, edges: Array, room: int, profile: Array, least: Array)
     rows, count, touched = np.zeros(room, dtype=np.int32), np.zeros(n, dtype=np.int32), np.empty(n, dtype=np.int32)
     found, top = np.empty((1024, 3), dtype=np.int64), 0
     for a in range(n - 1, -1, -1):
-        many, bar = 0, least[profile[a]]
-        for i in range(ends[a], ends[a + 1]):
-            row = edges[i] >> 32
-            filled = rows[row]
-            for j in range(row + 1, row + 1 + filled):
-                b = rows[j]
-                if count[b] == 0:
-                    touched[many] = b
-                    many += 1
-                count[b] += 1
-            rows[row] = filled + 1
-            rows[row + filled + 1] = a
+        many, bar = _meet(a, ends, edges, rows, count, touched), least[profile[a]]
         for i in range(many):
             b = touched[i]
             if count[b] >= bar[profile[b]]:
