@@ -235,7 +235,7 @@ def _repeated(here: list[Label]) -> int:
     """The label with which a second statement begins inside a run without brackets, or -1."""
     seen: dict[str, str] = {}
     for k, (_, _, word, kind) in enumerate(here):
-        if kind in seen and (kind == "lead" or (kind == "plain" and word == seen[kind])) and not ("总" in here[k - 1][2] and "总" not in word):
+        if kind in ("lead", "plain") and word == seen.get(kind) and not ("总" in here[k - 1][2] and "总" not in word):
             return k
         if kind == "lead" and "plain" in seen:
             return k
