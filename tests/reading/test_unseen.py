@@ -221,11 +221,11 @@ def test_a_label_line_behind_a_full_line_is_one_of_its_own() -> None:
 
 
 def test_run_together_records_with_leaders_and_unheard_units() -> None:
-    records = [("修渠", "李某某", "市水务局", "市财政局"), ("修路", "王某", "市招商促进局", "市教育局"), ("植树", "赵某某", "市林业局", "市财政局"), ("建校", "钱某", "市教育局", "市水务局")]
+    records = [("修渠", "李某某", "市水务局", "市财政局"), ("修路", "王某", "市招商促进局", "市卫生健康委员会"), ("植树", "赵某某", "市林业局", "市财政局"), ("建校", "钱某", "市教育局", "市水务局")]
     text = "序号项目名称责任领导牵头单位责任单位" + "".join(f"{i}{a}工程,年内完成。{b}{c}{d}" for i, (a, b, c, d) in enumerate(records, 1))
     plan = dg.parse_plan(text)
     assert plan.tasks["leaders"].tolist() == [r[1] for r in records]
-    assert edges(plan, "2") == [("市招商促进局", "lead"), ("市教育局", "co")]
+    assert edges(plan, "2") == [("市招商促进局", "lead"), ("市卫生健康委员会", "co")]
 
 
 def test_frames_of_figures_have_the_documented_columns() -> None:
