@@ -84,7 +84,7 @@ def sensitivity(study: Studied | DutyGraph | nx.Graph[Any], *, co: Sequence[floa
     >>> found = sensitivity(DutyGraph.from_edges(edges))
     >>> found.facts["readings"]  # 3 group policies × 1 × 2 bases × 2 × 3 co weights × 1
     36
-    >>> found.tables["units"].loc["丁", ["first_places", "rank_low", "rank_high"]].tolist()  # 3 · 0.6 is first, 3 · 0.3 behind four
+    >>> found.tables["units"].loc["丁", ["first_places", "rank_low", "rank_high"]].astype(int).tolist()  # 3 · 0.6 is first, 3 · 0.3 behind four
     [24, 1, 5]
     >>> found.tables["order"].to_numpy().tolist()  # whole leads tie, so no order is strict throughout
     []

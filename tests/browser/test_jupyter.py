@@ -83,7 +83,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             yield Lab(address, folder)
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:  # it waits for its kernels; on a busy machine that can take long
+                server.kill()
+                server.wait(20)
 
 
 def waited(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
