@@ -258,7 +258,7 @@ class Stages:
         """Statements in the body in which no unit, person or time was found."""
         rows = self.layout.rows
         low = rows[self.layout.begin][0] if self.layout.begin < len(rows) else 0
-        heads = [] if self.tasks else fallback.unread_heads(self.folded.text, rows)
+        heads = [] if any(s.phrase.mentions for s in self.statements) else fallback.unread_heads(self.folded.text, rows)
         return heads + [(s.start, s.end) for found in self.layout.statements for s in found
                 if s.start >= low and not (s.phrase.mentions or s.phrase.leaders or s.phrase.times or s.phrase.others)]
 

@@ -133,3 +133,18 @@ def test_a_name_with_a_colon_in_it_is_no_unit() -> None:
     plan = dg.parse_plan(CARD)
     assert plan.assignments.empty
     assert "no_units" in list(plan.diagnostics["code"])
+
+
+@pytest.mark.parametrize("text", ["2031年民生实事责任分工表\n\n地区\n\n修渠\n\n修路\n\n责任\n\n单位\n\n市水务局\n\n市交通局\n\n团市委\n\n全市\n\n9\n\n8\n",
+    "青岚市任务分解表\n\n牵头单位\n\n目   标   任   务\n\n责  任  单  位\n\n青石\n\n修渠九里,完成水闸两座\n"])
+def test_tables_nobody_could_read_are_told(text: str) -> None:
+    """Where no unit was read, headings and lines of nothing but names are no silent loss."""
+    _, codes = read(text)
+    assert "unread" in codes
+
+
+def test_counts_are_no_names() -> None:
+    """A number of things in a column of results names nobody."""
+    head = "类别\n\n指标名称\n\n年度目标\n\n完成情况\n\n责任部门\n\n"
+    got, _ = read(head + "".join(f"{k}、水渠\n\n{k}个\n\n1个\n\n区水务局\n\n" for k in (1, 2, 3)))
+    assert got == ["L:区水务局"] * 3

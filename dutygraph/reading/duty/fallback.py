@@ -8,7 +8,8 @@ import re
 from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.unititems import parts
-from dutygraph.reading.formats.texttables import is_head
+from dutygraph.reading.formats.headwords import is_head
+from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.items import pieces, split
@@ -186,14 +187,19 @@ def bare_items(text: str, layout: Layout) -> list[Event]:
 
 
 def unread_heads(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Rows that head the columns of a table which nobody could read, in a document without any task.
+    """Rows that head the columns of a table which nobody could read, and three or more of names alone, in a document that names no unit.
 
     Examples
     --------
-    >>> text = "序号\\n工作任务\\n责任单位\\n备注"
-    >>> unread_heads(text, [(0, 2), (3, 7), (8, 12), (13, 15)])[:1]
+    >>> text = "序号\\n工 作 任 务\\n责任单位\\n备注"
+    >>> unread_heads(text, [(0, 2), (3, 10), (11, 15), (16, 18)])[:1]
     [(0, 2)]
     """
-    held = [is_head(text[a:b].split()) if b - a <= 60 else 0 for a, b in rows]
-    return [rows[k] for k in range(len(rows)) if held[k] > 2 or (
-        held[k] and sum(held[k:k + 4]) > 2 and all(b - a <= 12 for a, b in rows[k:k + 4]))]
+    words = [text[a:b].split() if b - a <= 60 else [] for a, b in rows]
+    held = [max(is_head(w), is_head(["".join(w)])) for w in words]
+    small = [len("".join(w)) <= 12 and bool(w) for w in words]
+    out = [rows[k] for k in range(len(rows)) if held[k] > 2 or (held[k] and sum(held[k:k + 4]) > 2 and all(small[k:k + 4]))]
+    for names, run in itertools.groupby(range(len(rows)), lambda k: not held[k] and bool(words[k]) and only_names("".join(words[k]))):
+        if names and len(found := list(run)) > 2:
+            out.append((rows[found[0]][0], rows[found[-1]][1]))
+    return out

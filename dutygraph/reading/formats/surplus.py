@@ -14,8 +14,8 @@ ROLES = ("lead", "co", "plain")
 _MARKS = re.compile("[、,;]")
 _FOLD = str.maketrans("，；：。（）〔〕", ",;:.()[]")
 _TAILS = re.compile("(?:单位|部门|科室|处室|领导|责任人|时间|时限|期限|要求|内容|名称)")
-#: 新建菜场三处 counts places and names none.
-_COUNT = re.compile("[0-9一二三四五六七八九十百千万两]处$")
+#: 新建菜场三处, 2个 count something and name none.
+_COUNT = re.compile("[0-9一二三四五六七八九十百千万两][处个]$")
 _OPEN = ("、", ",", "，")
 _MOST = 40
 
