@@ -44,5 +44,6 @@ removal_curve(dg.Study(plan, groups="drop", nulls=0))
 # %%
 names = list(beyond[beyond["betweenness_p"] <= 0.05].index)
 print("Beyond their load (p ≤ .05 under the degree-preserving null): " + (", ".join(names) if names else "nobody"))
+print(f"{len(names)} of {len(table)} units pass; about {0.05 * len(table):.0f} would by chance alone.")
 worst = table["sole_lead"].astype(float).idxmax()
 print(f"{worst} is the one lead of {table.loc[worst, 'sole_lead']:.0f} tasks; without it they have nobody to drive them.")
