@@ -175,7 +175,7 @@ def test_what_looks_like_a_saved_plan_and_is_none(tmp_path: Path) -> None:
 ])
 def test_halves_of_character_pairs_are_refused(tables: dict[str, dict[str, list[str]]], where: str) -> None:
     with pytest.raises(PlanError) as caught:
-        Plan.from_frames(**{name: pd.DataFrame(columns) for name, columns in tables.items()})
+        Plan.from_frames(**{name: pd.DataFrame(columns, dtype=object) for name, columns in tables.items()})
     assert caught.value.code == "surrogate"
     assert where in str(caught.value)
     str(caught.value).encode()  # the message itself can be printed
