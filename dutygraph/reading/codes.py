@@ -77,6 +77,10 @@ CODES: dict[str, Code] = {
 
 #: Codes that the option ``repairs`` can switch off.
 REPAIRS: tuple[str, ...] = tuple(code for code, c in CODES.items() if c.repair)
+#: Of these, what followed the document's own lists and definitions: nothing was lost there, so nothing was put back.
+FOLLOWED = ("prefix_inherited", "alias_used", "alias_defined", "group_defined", "member_inferred", "filled_down")
+#: The repairs that put lost or damaged characters back.
+MENDED: tuple[str, ...] = tuple(code for code in REPAIRS if code not in FOLLOWED)
 
 
 def severity(code: str) -> str:

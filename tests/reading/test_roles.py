@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dutygraph.errors import InputError
+from dutygraph.reading.duty import phrases
 from dutygraph.reading.duty.rules import stated
 from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.options import check
@@ -117,3 +118,13 @@ def test_options_are_checked(options: dict) -> None:
     with pytest.raises(InputError) as caught:
         parse_plan("1.甲。(责任单位:市甲局)", **options)
     assert "option" in str(caught.value)
+
+
+@pytest.mark.parametrize("clause", [
+    "以下均需各区政府落实", "本方案不再列出", "后续各项由乡镇落实", "具体政策均涉及", "各区政府落实属地责任,下同", "不再一一列出", "排在第一位的为牵头单位", "列首位者牵头",
+    "第一个为牵头单位", "首位为牵头", "逗号前为牵头单位", "无牵头单位的,责任单位即为牵头单位", "未明确牵头单位的", "其余责任单位为配合单位", "其他按职责", "带★的为牵头单位", "加*", "★为牵头",
+    "排名不分先后", "不分主次"])
+def test_the_cheap_look_for_a_clause_misses_none(clause: str) -> None:
+    """A list is searched for a clause only where one of the characters stands without which there is none."""
+    assert phrases.CLAUSE.search(clause) is not None
+    assert phrases._MAY_CLAUSE.search(clause) is not None

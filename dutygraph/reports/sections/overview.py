@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dutygraph.plan.schema import KINDS
-from dutygraph.reading.codes import REPAIRS
+from dutygraph.reading.codes import MENDED
 from dutygraph.reports.brief import Brief, rows
 from dutygraph.reports.content import Column, Section, Table
 from dutygraph.reports.sections.check import findings
@@ -88,7 +88,7 @@ def _reading(b: Brief) -> list[str]:
     if b.plan is None or not b.plan.text:
         return []
     notes = b.plan.rows["diagnostics"]
-    repairs, unread = sum(r[0] in REPAIRS for r in notes), sum(r[0] == "unread" or r[1] == "error" for r in notes)
+    repairs, unread = sum(r[0] in MENDED for r in notes), sum(r[0] == "unread" or r[1] == "error" for r in notes)
     if b.plan.status == "ok" and not repairs:
         return [b.say("read_whole")]
     if b.plan.status == "ok":
