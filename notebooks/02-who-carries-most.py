@@ -39,7 +39,7 @@ every.table.shape
 every.facts["first_places"]
 
 # %%
-every.tables["moves"] if "moves" in every.tables else {name: frame.shape for name, frame in every.tables.items()}
+every.tables["moves"]
 
 # %% [markdown]
 # ## The picture
@@ -53,9 +53,7 @@ ranking(study)
 # ## Answer
 
 # %%
-first = every.facts["first_places"]
-first = first if isinstance(first, dict) else dict(first)
-readings = sum(first.values())
+first, readings = every.facts["first_places"], every.facts["readings"]
 name, times = max(first.items(), key=lambda item: item[1])
-print(f"Of {readings} defensible readings, {name} is first in {times} ({times / readings:.0%}).")
+print(f"Of {readings} defensible readings, {name} is first in {times} ({times / readings:.0%}; a tie counts for each).")
 print("So the answer is not one name but these: " + ", ".join(f"{unit} ({count})" for unit, count in first.items() if count))
