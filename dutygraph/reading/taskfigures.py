@@ -95,7 +95,8 @@ def _targets(said: Said) -> list[Target]:
     places = said.places
     if isinstance(places, int):
         return targets_of(said.half, places)
-    return [t._replace(start=places[t.start], end=places[t.end - 1] + 1) for t in targets_of(said.half, 0)]
+    # a name and its quantity may stand in columns that are joined in the other order than printed
+    return [t._replace(start=min(places[t.start:t.end]), end=max(places[t.start:t.end]) + 1) for t in targets_of(said.half, 0)]
 
 
 def _joined(name: Said, quantity: Said) -> Said:
