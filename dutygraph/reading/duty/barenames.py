@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.reading.duty.duties import Statement, close_of, stray_close
+from dutygraph.reading.duty.mentions import names_in
 from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.statements import unread_statement
 from dutygraph.reading.duty.words import WORD, is_label, label_class, labels
@@ -199,6 +200,6 @@ def _unread(text: str, start: int, end: int) -> Statement | None:
     m = _LAST.search(text, max(start, end - 300), end)
     if m is None or _SAYS.match(text, m.start() + 1):
         return None
-    found = [p for a, b, _ in split(text, m.start() + 1, m.end() - 1) for p in pieces(text[a:b])]
+    found = [p for _, _, p in names_in(text, m.start() + 1, m.end() - 1)]
     whole = sum(1 for p in found if p.kind == "unit" and p.complete and level(p.name))
     return unread_statement(m.start(), m.end()) if whole and len(found) > 1 else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dutygraph.reading.duty.mentions import Phrase
+from dutygraph.reading.duty.mentions import Phrase, names_in
 from dutygraph.reading.duty.phrases import read, read_listed
 from dutygraph.reading.duty.statements import Statement, join, joins
 from dutygraph.reading.duty.words import VERB_CLUE, VERBS, is_damaged, label_note, labels
-from dutygraph.reading.units.items import COMPLETE, pieces, split
+from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import level
 
 _OPEN, _CLOSE = "([〈", ")]〉"
@@ -136,7 +136,7 @@ def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | No
 
 def _only_names(text: str, start: int, end: int) -> bool:
     """Whether a stretch is a list of whole names that print their level."""
-    found = [p for a, b, _ in split(text, start, end) for p in pieces(text[a:b])]
+    found = [p for _, _, p in names_in(text, start, end)]
     return bool(found) and all(p.kind == "group" or (p.complete and level(p.name)) for p in found)
 
 

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 
 from dutygraph.reading.duty.fallback import STRONG
-from dutygraph.reading.duty.mentions import Mention, Phrase
+from dutygraph.reading.duty.mentions import Phrase, mentioned, names_in
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event
-from dutygraph.reading.units.items import pieces, split
 
 _SAYS = re.compile("(?P<verb>牵头|负责|承担|主办|承办)(?:负责|组织|落实|实施|办理|完成)*的?(?:重点|主要|具体|各项|年度)*(?:工作|任务|事项|项目)+"
                    "(?:[(\\[](?:共|计)?\\d+[项条个件][)\\]])?:?$", re.MULTILINE)
@@ -38,10 +37,10 @@ def heads(text: str, layout: Layout) -> dict[int, Statement]:
         m = _SAYS.search(text, n.end, b) if n is not None and b - a <= 60 and not layout.statements[k] else None
         if n is None or m is None:
             continue
-        found = [(i + p.start, i + p.end, p) for i, j, _ in split(text, n.end, m.start()) for p in pieces(text[i:j])]
+        found = names_in(text, n.end, m.start())
         if found and all(p.kind == "group" or (p.kind == "unit" and p.complete and STRONG.search(p.name)) for _, _, p in found):
             kind = "lead" if m["verb"] in ("牵头", "主办") else "plain"
-            out[a] = Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, kind, m["verb"], 0, 0) for i, j, p in found]), (), row=1)
+            out[a] = Statement(a, b, "cell", mentioned(found, kind, m["verb"], 0), (), row=1)
     return out
 
 

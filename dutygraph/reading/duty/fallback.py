@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
-from dutygraph.reading.duty.mentions import Mention, Phrase
+from dutygraph.reading.duty.mentions import Phrase, mentioned, names_in
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.unititems import parts
 from dutygraph.reading.formats.headwords import is_head
 from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
-from dutygraph.reading.units.items import pieces, split
 from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.levels import well_formed
 
@@ -129,11 +128,11 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
     if not words:
         return None
     x = text.index(words, x, b)
-    items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, x, x + len(words)) for p in pieces(text[i:j])]
+    items = names_in(text, x, x + len(words))
     if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and kind_of(p.name) not in ("other", "institution")
                                                   and not _NO_UNIT.search(p.name)) for _, _, p in items):
         return None
-    return Statement(a, b, "cell", Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items]), (), row=1)
+    return Statement(a, b, "cell", mentioned(items), (), row=1)
 
 
 def trailing(text: str, layout: Layout) -> list[Event]:
@@ -151,13 +150,12 @@ def trailing(text: str, layout: Layout) -> list[Event]:
         counts = n is not None and n.style not in ("theme", "H1", "H2", "part")
         able += counts
         m = _BEHIND.search(text, n.end, b) if counts and n is not None else None
-        items = [(i + p.start, i + p.end, p) for i, j, _ in split(text, m.end(), b) for p in pieces(text[i:j])] if m is not None else []
+        items = names_in(text, m.end(), b) if m is not None else []
         if m is None or not items or not all(p.kind == "group" or (p.kind == "unit" and well_formed(p.name)) for _, _, p in items):
             out.append(Segment(a, b, n, True))
             continue
         found += 1
-        phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in items])
-        out += [Segment(a, m.end(), n, True), Statement(m.end(), b, "names", phrase, (), [], 1)]
+        out += [Segment(a, m.end(), n, True), Statement(m.end(), b, "names", mentioned(items), (), [], 1)]
     return out if found >= 2 and found * 2 > able else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dutygraph.reading.units.items import Piece
+from dutygraph.reading.units.items import Piece, pieces, split
 
 
 @dataclass(slots=True)
@@ -35,3 +35,19 @@ class Phrase:
     verbs: bool = False
     odd: list[tuple[int, int]] = field(default_factory=list)
     shared: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def names_in(text: str, start: int, end: int) -> list[tuple[int, int, Piece]]:
+    """The names of a list with their places in the text.
+
+    Examples
+    --------
+    >>> [(a, b, p.name) for a, b, p in names_in("由市甲局、市乙局", 1, 8)]
+    [(1, 4, '市甲局'), (5, 8, '市乙局')]
+    """
+    return [(a + p.start, a + p.end, p) for a, b, _ in split(text, start, end) for p in pieces(text[a:b])]
+
+
+def mentioned(names: list[tuple[int, int, Piece]], kind: str = "plain", word: str = "", field: int = 1) -> Phrase:
+    """A phrase that names these and says nothing else."""
+    return Phrase(mentions=[Mention(a, b, p, kind, word, 0, field) for a, b, p in names])

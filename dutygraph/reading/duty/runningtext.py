@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dutygraph.reading.duty.barenames import among
-from dutygraph.reading.duty.mentions import Phrase
+from dutygraph.reading.duty.mentions import Phrase, names_in
 from dutygraph.reading.duty.phrases import clauses, phrase_of, read, runs_of
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.unititems import Part, parts
@@ -14,7 +14,7 @@ from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.endings import shared
-from dutygraph.reading.units.items import COMPLETE, Piece, pieces, split
+from dutygraph.reading.units.items import COMPLETE, Piece
 from dutygraph.reading.units.levels import has_place, is_bare, level
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔|机关|[总支大中]队|站|所|处|科|室|馆|派出所)$")
@@ -142,7 +142,7 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
         if not found:
             going = False
             continue
-        names = _whole([p for i, j, _ in split(text, x, found[0][0]) for p in pieces(text[i:j])], text[x:b])
+        names = _whole([p for _, _, p in names_in(text, x, found[0][0])], text[x:b])
         helping = not names and bool(phrase.mentions)
         if names and names[0].kind == "group" and text[found[0][0]] in "要应须需":
             going = False  # everybody is told to help

@@ -6,12 +6,11 @@ import itertools
 import re
 from typing import NamedTuple
 
-from dutygraph.reading.duty.mentions import Mention, Phrase
+from dutygraph.reading.duty.mentions import mentioned, names_in
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import Number, inner_starts, number_at
 from dutygraph.reading.structure.outline import Event, Segment
-from dutygraph.reading.units.items import pieces, split
 from dutygraph.reading.units.kinds import kind_of
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|总队|支队|大队|联社|[省市区县]联)$")
@@ -95,11 +94,10 @@ def _head(text: str, part: Part) -> Statement | None:
     mark = _MARK.search(text, start, min(part.end, start + 60))
     if mark is None or mark.start() == start or part.end - mark.start() <= 3 or (n is None and mark[0] != ":") or (n is not None and n.style == "theme"):
         return None
-    found = [(i + p.start, i + p.end, p) for i, j, _ in split(text, start, mark.start()) for p in pieces(text[i:j])]
+    found = names_in(text, start, mark.start())
     if not found or not all(p.kind == "group" or (p.complete and _STRONG.search(p.name) and kind_of(p.name) != "other") for _, _, p in found):
         return None
     if any(len(p.name) > 18 or p.name.startswith(("对", "加强", "落实")) for _, _, p in found) or (
             mark[0] == "。" and all(p.name.startswith(_EVERYBODY) for _, _, p in found)):
         return None
-    phrase = Phrase(mentions=[Mention(i, j, p, "plain", "", 0, 1) for i, j, p in found])
-    return Statement(start, mark.end(), "prose", phrase, (), [("prose", start, mark.start(), "")], 1)
+    return Statement(start, mark.end(), "prose", mentioned(found), (), [("prose", start, mark.start(), "")], 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from dutygraph.reading.duty.mentions import names_in
 from dutygraph.reading.duty.rules import WHOEVER
 from dutygraph.reading.stages import Stages
-from dutygraph.reading.units.items import pieces, split
 
 
 class Definition(NamedTuple):
@@ -35,7 +35,7 @@ def definitions(own: Stages) -> list[Definition]:
         for m in s.phrase.mentions:
             inner = m.piece.members
             if inner:
-                names = [p.name for a, b, _ in split(inner, 0, len(inner)) for p in pieces(inner[a:b]) if p.kind in ("unit", "group")]
+                names = [p.name for _, _, p in names_in(inner, 0, len(inner)) if p.kind in ("unit", "group")]
                 out.append(Definition(m.piece.name, m.start, m.end, tuple(names)))
     return out + _noticed(own)
 
@@ -54,7 +54,7 @@ def _noticed(own: Stages) -> list[Definition]:
     out: list[Definition] = []
     for m in _NOTICED.finditer(text, 0, low):
         group = next((m[1][k:] for k in range(len(m[1])) if m[1][k:] in named), "")
-        members = [p.name for a, b, _ in split(m[2], 0, len(m[2])) for p in pieces(m[2][a:b]) if p.kind == "unit" and p.complete]
+        members = [p.name for _, _, p in names_in(m[2], 0, len(m[2])) if p.kind == "unit" and p.complete]
         if group and members:
             out.append(Definition(group, m.start(), m.end(), tuple(members)))
     return out
@@ -68,8 +68,7 @@ def standing_units(own: Stages, start: int, end: int, clause: int) -> list[str]:
             if s.start <= clause <= s.end:
                 return [n.unit for n in named if n.mention.piece.kind == "group"]
         return []
-    named = [(p.name, a + p.start, a + p.end) for a, b, _ in split(text, start, end) for p in pieces(text[a:b])
-        if p.kind in ("unit", "group")]
+    named = [(p.name, a, b) for a, b, p in names_in(text, start, end) if p.kind in ("unit", "group")]
     return [own.naming.printed.setdefault(name, own.prints.span(x, y, marks=True)) and name for name, x, y in named]
 
 
