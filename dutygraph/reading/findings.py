@@ -13,7 +13,7 @@ from dutygraph.reading.decisions import SECTIONS
 #: Words by which every unit of a list answers for its own share.
 _DISTRIBUTIVE = re.compile("(?:分别|各自|分头)(?:牵头)?(?:负责|落实|抓好)")
 #: What no name holds, however it ends.
-_SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|以[上下]|均[需为由涉]")
+_SAYING = re.compile("负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|(?<!级)以[上下]|均[需为由涉]")
 
 
 @lru_cache(maxsize=65536)

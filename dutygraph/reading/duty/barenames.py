@@ -186,8 +186,11 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
     for k in sorted({*near, *among(numbers, statements)} - set(duty)):
         if statements[k]:
             continue
-        below = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1] and text[rows[k + 1][0]] in "(["
-        for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else [])):
+        under = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1]
+        below = under and text[rows[k + 1][0]] in "(["
+        ends = under and not below and text[rows[k + 1][1] - 1] in ")]" and rows[k][1] - rows[k][0] < 30
+        for row, found in ((k, names_only(text, *rows[k])), (k + 1, _alone(text, *rows[k + 1]) if below else names_only(
+                text, *rows[k + 1]) if ends else [])):
             if found and not statements[k]:
                 statements[row] += [s for s in found if s.end == rows[row][1] and (inside or all(
                     has_place(m.piece.name) or m.piece.kind == "group" for m in s.phrase.mentions))]

@@ -20,6 +20,11 @@ _MARKED = re.compile("[;。()\\[\\] /|\n]")
 _LONG = 14
 #: Endings that the last name of a list may print for those before it.
 _LENDS = ("政府", "公司")
+#: What 等 leaves of a group behind the names it stands for: 甲区等相关区政府.
+_REST = re.compile("[市县区州旗镇乡]{1,2}((?:人民)?政府)")
+_OWN_END = re.compile("[市县区州旗镇乡]$")
+#: An area that no government rules: its name stays as it is.
+_SITE = re.compile("(?:高新|经开|开发|园|示范|度假|集聚|风景)区$")
 _NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
 
 
@@ -45,11 +50,30 @@ def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str
 def share(out: Phrase, found: list[Mention], text: str, end: int) -> None:
     """Give names of a list the ending that its last one prints for them."""
     if [m for m in found if not m.piece.complete] or (len(found) > 1 and found[-1].piece.name.endswith(_LENDS)):
+        if len(found) > 1 and found[-1].piece.open:
+            _rest(out, found, text)
         behind = text[found[-1].end:end]
         for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
             m = found[at]
             m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
             out.shared.append((m.start, m.end, name))
+
+
+def _rest(out: Phrase, found: list[Mention], text: str) -> None:
+    """Give the name before 等 the government that is printed behind it for all: 甲区等相关区政府 names 甲区政府, and no unit 区政府."""
+    named, rest = found[-2], found[-1]
+    m = _REST.fullmatch(rest.piece.name)
+    if m is None or text.find("等", named.end, rest.start) < 0 or is_group(named.piece.name) or named.piece.name.endswith(_LENDS):
+        return
+    own = _OWN_END.search(named.piece.name) is not None
+    ending = "" if _SITE.search(named.piece.name) else m[1] if own else m[0] if len(m[0]) - len(m[1]) == 1 else ""
+    if not ending and not own:
+        return
+    named.piece = named.piece._replace(name=named.piece.name + ending, complete=True)
+    named.end = rest.end
+    out.shared.append((named.start, named.end, named.piece.name))
+    out.mentions.remove(rest)
+    found.pop()
 
 
 @lru_cache(maxsize=65536)

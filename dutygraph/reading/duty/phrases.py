@@ -251,7 +251,8 @@ def _verbs(out: Phrase, text: str, start: int, end: int, runs: list[tuple[int, i
             last = kind
         by = _BY.match(text, at, a)
         x = by.end() if by is not None else at + 1 if text[at:at + 1] == "以" and "为主" in words else at
-        if own == "plain" and _DOWN.fullmatch(words) and {m.kind for m in out.mentions} > {"co"} and all(
+        if own == "plain" and _DOWN.fullmatch(words) and ({m.kind for m in out.mentions} > {"co"} or (
+                out.mentions and words.startswith("结合实际"))) and all(
                 p.kind == "group" for y, z, _ in split(text, x, a) for p in pieces(text[y:z])):
             own = "co"
         if text[x:a].strip() and not (i and _OVER.search(text, runs[i - 1][0], runs[i - 1][1])):

@@ -17,7 +17,7 @@ from dutygraph.reading.units.endings import shared
 from dutygraph.reading.units.items import COMPLETE, Piece
 from dutygraph.reading.units.levels import has_place, is_bare, level
 
-_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔|机关|[总支大中]队|站|所|处|科|室|馆|派出所)$")
+_STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|海关|行|联|社|电信|移动|联通|铁塔|机关|[总支大中]队|站|所|处|科|室|馆|派出所|团中央)$")
 _ASKED = re.compile("关于[^。;]{2,60}(?:问题|建议|工作|事项)[^。;]{0,4}[,:]由|由[^,。;]{2,60}(?:牵头|会同|(?:负责|承办|主办),[^。;]{2,60}(?:配合|协办|协助|参与))")
 #: What may stand beside the names of a list.
 _FILLING = re.compile("等(?:有关|相关)*(?:部门|单位)*|以及|会同")
@@ -108,6 +108,8 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[Statement, int]]:
     out: list[tuple[Statement, int]] = []
     for m in _SENTENCE.finditer(text, start, end):
         s = sentence(text, m.start(), m.end()) if VERB_CLUE.search(text, m.start(), m.end()) else None
+        if s is None and text.find("分工负责", m.start(), m.end()) > 0:
+            s = wholly(text, m.start(), m.end())
         if s is None:
             continue
         if all(x.kind == "co" for x in s.phrase.mentions):

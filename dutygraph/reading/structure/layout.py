@@ -135,7 +135,8 @@ def _strip_furniture(text: str, out: Layout) -> None:
             continue
         foot = k > n * 2 // 3 and found[0].shape == "label" and found[0].words[:1] in _SITE and _FOOTER.search(
             text, out.rows[max(0, k - 2)][0], out.rows[min(n - 1, k + 3)][1]) is not None
-        if foot or (k < 25 and _CARD.search(text, *out.rows[k]) is not None):
+        # a card's line has no number, and its label no bracket of its own: an item that only speaks of 有效性 keeps its statement
+        if foot or (k < 25 and found[0].shape == "label" and out.numbers[k] is None and _CARD.search(text, *out.rows[k]) is not None):
             out.statements[k] = []
 
 

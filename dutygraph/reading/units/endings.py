@@ -20,6 +20,8 @@ _GOVERNMENT = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{1,5}[县市区州
 _CARRIERS = frozenset(("移动", "电信", "联通", "铁塔", "广电"))
 _CARRIER = re.compile("(?:移动|电信|联通|铁塔|广电)((?:分)?公司)")
 _AREA = re.compile("[\u4e00-\u9fff]{1,5}(?:[县市州盟旗]|(?<![新发园假能景社校税港林集中范])区)")
+#: A city whose name ends like a prefecture, before one that prints 市: 杭州、宁波市政府.
+_CITY = re.compile("[\u4e00-\u9fff]州")
 _DEPARTMENTS = re.compile("[\u4e00-\u9fff]{2,10}?(部门|主管部门|企业)")
 _OPEN = re.compile("等(?:有关|相关|职能|\\d+个|[一二三四五六七八九十]+个)*(部门)")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -54,13 +56,16 @@ def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
     ['财政部门', '税务部门']
     >>> [s.name for s in shared([("安县", True), ("平县", True), ("洪县人民政府", True)], "")]
     ['安县人民政府', '平县人民政府']
+    >>> [s.name for s in shared([("广州", True), ("深圳", False), ("东莞市政府", True)], "")]
+    ['广州市政府', '深圳市政府']
     """
     out: list[Shared] = []
     if names and (m := _GOVERNMENT.fullmatch(names[-1][0])) is not None and not is_group(names[-1][0]):
         k = len(names) - 1
+        city = "市" if names[k][0][m.start(1) - 1] == "市" else ""
         while k and _AREA.fullmatch(names[k - 1][0]) is not None and not is_group(names[k - 1][0]):
             k -= 1
-            out.insert(0, Shared(k, names[k][0] + m[1]))
+            out.insert(0, Shared(k, names[k][0] + (city if _CITY.fullmatch(names[k][0]) else "") + m[1]))
         if out:
             return out
     if names and (m := _CARRIER.fullmatch(names[-1][0])) is not None:
@@ -80,8 +85,9 @@ def shared(names: list[tuple[str, bool]], behind: str) -> list[Shared]:
         m = _PLACES.fullmatch(name) or _DEPARTMENTS.fullmatch(name)
         if m is not None:
             ending, places = m[1], m.re is _PLACES
-        elif ending and not whole and not COMPLETE.search(name) and (
-                _PLACE.fullmatch(name) is not None and not is_stem(name) and not level(name) if places else is_stem(name)):
+        elif ending and ((not whole and not COMPLETE.search(name) and (
+                _PLACE.fullmatch(name) is not None and not is_stem(name) and not level(name) if places else is_stem(name)))
+                or (ending[0] == "市" and _CITY.fullmatch(name) is not None)):
             out.append(Shared(k, name + ending))
         elif not (ending and open_end is not None and not places):
             ending = ""

@@ -43,6 +43,8 @@ class Namer:
                         if e.get("words") and not e.get("accept", False)}
         self.used: set[tuple[str, int]] = set()
         self.task = ""
+        #: Endings that the document prints without a level: its lists begin with such names, and none prints one (教育厅, but 省国资委).
+        self.unlevelled: frozenset[str] = frozenset()
         #: Names that stand for themselves wherever they are printed, with their level.
         self.settled: dict[str, str] = {}
 
@@ -58,6 +60,7 @@ class Namer:
     def _survey(self, statements: Sequence[Sequence[Mention]]) -> None:
         """Names in use, short names defined, and whether lists leave the level out."""
         bare = kept = 0
+        heads: dict[str, set[str]] = {}
         self.counts.update([m.piece.name for mentions in statements for m in mentions])
         for mentions in statements:
             first = ""
@@ -72,6 +75,8 @@ class Namer:
                     own = level(p.name)
                     if not first:
                         first = own
+                        if not own and m is mentions[0] and is_bare(p.name):
+                            heads.setdefault(p.name[-1], set()).add(p.name)
                     elif own:
                         kept += 1
                     elif is_bare(p.name):
@@ -84,6 +89,9 @@ class Namer:
             if n >= 2 and len(name) >= 4:
                 for i in range(len(name)):
                     self.shorter.setdefault(name[:i] + name[i + 1:], set()).add(name)
+        for end in [e for e, names in heads.items() if len(names) > 1]:
+            if not any(end == n[-1] and level(n) for n in self.counts):
+                self.unlevelled |= {end}
         if not self.fixed:
             self.settled = {n: level(n) for n, k in self.counts.items() if k > 2 and not (n in self.second or n in self.short or n in self.given)
                             and (not is_group(n) if level(n) else not is_bare(n) and (n.isalpha() or not is_group(n)))}
@@ -224,7 +232,7 @@ class Namer:
     def _levelled(self, name: str, start: int, end: int, before: str, here: set[str], alone: bool) -> str:
         """A bare name with the level of its neighbours: where one name ``alone`` prints it in this list, or wherever lists leave it out."""
         known = sorted(n for n in self.bases.get(name, set()) if n not in here)
-        full = inherited(name, before) if before else ""
+        full = inherited(name, before) if before and name[-1] not in self.unlevelled else ""
         if full and full not in here and (self.inherits or full in self.counts or (alone and not (before == "市" and name.startswith("市政")))):
             code = "prefix_inherited" if self.inherits else "missing_prefix"
             return full if self._repair(code, start, end, full) else name

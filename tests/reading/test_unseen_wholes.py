@@ -1,0 +1,84 @@
+"""Ways of printing that whole plans nobody had read before brought up; texts of our own, expected values read off by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+import dutygraph as dg
+from dutygraph.plan.plan import Plan
+
+
+def edges(plan: Plan, task: str = "") -> list[tuple[str, str]]:
+    """(unit, role) of a task, of all where none is given."""
+    frame = plan.assignments
+    return [(u, r) for t, u, r in zip(frame["task"], frame["unit"], frame["role"], strict=True) if not task or t == task]
+
+
+def codes(plan: Plan) -> set[str]:
+    return set(plan.diagnostics["code"])
+
+
+@pytest.mark.parametrize("word", ["有效性", "主题分类", "信息来源", "字号"])
+def test_an_item_that_speaks_of_what_an_index_card_names_keeps_its_statement(word: str) -> None:
+    plan = dg.parse_plan(f"一、修渠\n1.修渠。(责任部门:市甲局)\n2.核对渠道的{word}。(责任部门:市乙局)\n")
+    assert edges(plan, "1.2") == [("市乙局", "lead")]
+
+
+def test_a_line_of_the_index_card_names_nobody() -> None:
+    plan = dg.parse_plan("发布机构:市政府 有效性:有效 责任部门:市档案局 浏览次数:3\n一、修渠\n1.修渠。(责任单位:市甲局)\n2.修路。(责任单位:市乙局)\n")
+    assert edges(plan) == [("市甲局", "lead"), ("市乙局", "lead")]
+
+
+@pytest.mark.parametrize(("who", "expected"), [
+    ("常州、青山市政府", ["常州市政府", "青山市政府"]), ("常州、青山、白沙市政府", ["常州市政府", "青山市政府", "白沙市政府"]),
+    ("黎州、彝州政府", ["黎州政府", "彝州政府"]),
+])
+def test_a_city_named_like_a_prefecture_takes_the_ending_of_a_city(who: str, expected: list[str]) -> None:
+    plan = dg.parse_plan(f"1.修渠。(省甲厅牵头负责,{who}配合)\n2.修路。(省甲厅牵头负责)\n")
+    assert edges(plan, "1") == [("省甲厅", "lead"), *((u, "co") for u in expected)]
+    assert "ending_shared" in codes(plan)
+
+
+@pytest.mark.parametrize(("who", "expected"), [
+    ("东山新区等相关区政府", ["东山新区政府"]), ("东山区、西山区等区政府", ["东山区政府", "西山区政府"]), ("青石、白沙等镇政府", ["青石镇政府", "白沙镇政府"]),
+    ("高新区等有关区政府", ["高新区"]),
+])
+def test_what_stands_behind_the_open_end_is_the_ending_of_the_names_before_it(who: str, expected: list[str]) -> None:
+    plan = dg.parse_plan(f"1.修渠。(责任单位:市甲局、{who})\n2.修路。(责任单位:市乙局)\n")
+    assert [u for u, _ in edges(plan, "1")] == ["市甲局", *expected]
+    assert "ending_shared" in codes(plan)
+
+
+def test_an_ending_that_the_document_prints_without_level_takes_none() -> None:
+    """Lists begin with 教育厅 and 商务厅, none prints 省 before 厅: a 科技厅 behind 省国资委 is printed whole."""
+    text = "1.甲。(责任单位:教育厅、省国资委、科技厅)\n2.乙。(责任单位:商务厅、省国资委)\n3.丙。(责任单位:省委组织部、科技厅、省统计局)\n"
+    assert edges(dg.parse_plan(text), "3") == [("省委组织部", "lead"), ("科技厅", "lead"), ("省统计局", "lead")]
+    # one list alone is no custom, and 省财政厅 shows the other one
+    other = "1.甲。(责任单位:教育厅、省国资委)\n2.乙。(责任单位:商务厅、省国资委)\n3.丙。(责任单位:省财政厅、科技厅、民政厅)\n"
+    assert edges(dg.parse_plan(other), "3") == [("省财政厅", "lead"), ("省科技厅", "lead"), ("省民政厅", "lead")]
+
+
+def test_lines_of_names_and_a_verb_alone() -> None:
+    text = ("就业举措\n扩大见习\n设立见习岗位\n人力资源社会保障部牵头,教育部、共青团中央、全国工商联等按职责分工负责\n"
+            "稳定岗位\n扩大岗位规模\n教育部、共青团中央等按职责分工负责\n强化督促\n各有关部门和单位、各省级人民政府按职责分工负责\n")
+    plan = dg.parse_plan(text)
+    assert edges(plan) == [("人力资源社会保障部", "lead"), ("教育部", "co"), ("共青团中央", "co"), ("全国工商联", "co"), ("教育部", "lead"), ("共青团中央", "lead"),
+        ("各有关部门和单位", "lead"), ("各省级人民政府", "lead")]
+
+
+def test_a_bare_bracket_under_a_heading_among_headings_with_statements() -> None:
+    text = ("三、保障\n(一)修渠\n\n今年修成。(牵头部门:市甲局、市乙局)\n\n(二)统筹\n\n形成分工协作的机制。(各有关单位)\n\n(三)种树\n\n明年种成。(牵头部门:市丙局)\n")
+    plan = dg.parse_plan(text)
+    assert ("各有关单位", "lead") in edges(plan) and len(edges(plan)) == 4
+    assert "bare_names" in codes(plan)
+
+
+def test_what_is_left_to_governments_below_is_theirs_to_carry_out() -> None:
+    plan = dg.parse_plan("1.修渠。(省甲厅、乙厅按职责分工负责,各地级以上市人民政府结合实际落实)\n2.修路。(省甲厅牵头)\n")
+    assert edges(plan, "1") == [("省甲厅", "lead"), ("省乙厅", "lead"), ("各地级以上市人民政府", "co")]
+    assert "odd_name" not in codes(plan)
+
+
+def test_an_office_for_ciphers_takes_the_level_of_its_neighbours() -> None:
+    plan = dg.parse_plan("1.修渠。(省保密局、密码管理局,省甲厅、乙厅按职责分工负责)\n2.修路。(省甲厅牵头)\n")
+    assert [u for u, _ in edges(plan, "1")] == ["省保密局", "省密码管理局", "省甲厅", "省乙厅"]
