@@ -59,6 +59,7 @@ CODES: dict[str, Code] = {
     "unread": Code("error", "未识别内容", "something inside the plan was not understood"),
     "no_tasks": Code("error", "只有通知正文,没有事项(可能在附件中)", "a notice without its tasks; perhaps they stand in an attachment"),
     "no_units": Code("warning", "全文没有写明责任单位", "the document names no responsible unit"),
+    "blank_duty": Code("warning", "责任栏空白,未沿用上一行,请核对", "a row whose cell for units is empty; none was taken from the row above"),
     "idle_item": Code("info", "有序号但没有责任单位的段落", "a numbered item without a statement"),
     "table_ignored": Code("info", "表格重复正文内容,未重复计入", "a table repeats what the text says; only the text is read"),
     "table_columns": Code("info", "表格列的含义", "what the columns of a table were taken for"),

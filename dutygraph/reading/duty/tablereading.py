@@ -13,6 +13,7 @@ from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
+from dutygraph.reading.duty.turned import turned
 from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.fold import Folded
@@ -71,7 +72,7 @@ def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
     out: list[TableRegion] = []
     before: dict[int, str] = {}
     for printed in found:
-        grid = halved(printed, text)
+        grid = turned(halved(printed, text), text)
         region = matrix(grid, text)
         if region is not None:
             out.append(region)
@@ -192,7 +193,9 @@ class _Reader:
                 number = number_at(self.text, head.start, head.end) or self._ordinal(cells, head)
                 self.region.events.append(Segment(head.start, head.end, number, True))
                 if not role_cells and head.block.col == self.main and len(own) > 1 and re.fullmatch("\\d{1,4}[.、]?", self.words(own[0])):
-                    self.region.notes.append(("idle_item", head.start, head.end, ""))
+                    # below a named unit the lost half of a merged cell looks the same
+                    below = any(self.kinds.get(c) in _ROLES for c in self.above) and self.words(head).endswith(("。", ";"))
+                    self.region.notes.append(("blank_duty" if below else "idle_item", head.start, head.end, ""))
             return
         statement = self._statement(cells, role_cells)
         if not statement.phrase.mentions:
@@ -225,13 +228,19 @@ class _Reader:
                 if ditto and cell is not None:
                     self.region.notes.append(("filled_down" if held else "unread", cell.start, cell.end, self.words(held) if held else ""))
                     out += [(c, held)] if held else []
-                elif held is not None and c < self.main and body is not None and body.end > body.start:
+                elif held is not None and body is not None and body.end > body.start and (c < self.main or self._goes_on(cells, body)):
                     self.region.notes.append(("filled_down", body.start, body.end, self.words(held)))
                     out.append((c, held))
                 continue
             self.above[c] = cell
             out.append((c, cell))
         return out
+
+    def _goes_on(self, cells: dict[int, Cell], body: Cell) -> bool:
+        """Whether a row's number is as empty as its units: both were merged with the cells above."""
+        number = next((c for c, kind in self.kinds.items() if kind == "number"), -1)
+        blank = all(c not in cells or cells[c].end == cells[c].start for c, kind in self.kinds.items() if kind == "number" or kind in _ROLES)
+        return number >= 0 and blank and self.text[body.end - 1] in "。;" and number_at(self.text, body.start, body.end) is None
 
     def _statement(self, cells: dict[int, Cell], role_cells: list[tuple[int, Cell]]) -> Statement:
         phrase = Phrase()

@@ -6,12 +6,11 @@ Regular ones are told by the text reader; what it leaves as lines is tried here,
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from dutygraph.reading.document import Block
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.tables import Cell, Grid
 from dutygraph.reading.fold import lines
+from dutygraph.reading.formats.namedfirst import DATE, PERSON, Head, grid_cell, line_names, named_first
 from dutygraph.reading.formats.surplus import broken_head, only_names, shares
 from dutygraph.reading.structure.numbering import number_at
 
@@ -19,9 +18,6 @@ from dutygraph.reading.structure.numbering import number_at
 MAY_HOLD = re.compile("[号务容项目措施标事求别](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务|内容|事项|项目|举措|措施|指标|目标|实事|要求|类别))")
 _ORDINAL = re.compile("\\d{1,4}[.、]?[*☆★]?")
 _ASIDE = re.compile("(?<=.)\\(.*\\)$")
-_DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
-#: A person's name, two characters set apart or not.
-_PERSON = re.compile("[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}")
 _EDGE = " |\t"
 _ROLES = ("lead", "co", "plain")
 
@@ -53,7 +49,9 @@ def line_grids(text: str) -> list[Grid]:
         heads, behind = _heads(text, rows, k)
         if heads:
             grid, k = _grid(text, rows, behind, heads, len(out)) if heads[0].kind == "number" else (None, behind)
-            if grid is None:
+            if grid is None and heads[0].kind in _ROLES:
+                grid, k = named_first(text, rows, behind, heads, len(out))
+            elif grid is None:
                 grid, k = _unnumbered(text, rows, behind, heads, len(out))
             if grid is not None:
                 out.append(grid)
@@ -62,19 +60,12 @@ def line_grids(text: str) -> list[Grid]:
     return out
 
 
-class _Head(NamedTuple):
-    """A heading: what its column holds, its span."""
-
-    kind: str
-    span: tuple[int, int]
-
-
-def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head], int]:
+def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[Head], int]:
     """A run of headings that begins with 序号, or with a text, and names a role, and the row behind it; none where there is no such run.
 
     A heading may be broken over two lines.
     """
-    found: list[_Head] = []
+    found: list[Head] = []
     while k < len(rows) and len(found) < 12:
         a, b = rows[k]
         if not _short(text, a, b):
@@ -83,12 +74,13 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[_Head],
         if double:
             b = rows[k + 1][1]
         kind = column_kind(text[a:b]) if number_at(text, a, b) is None else ""
-        # a number only at the head, where else a text or a section may stand
-        if not kind or (kind == "number" if found else kind not in ("number", "text", "section")):
+        # a number only at the head, where else a text, a section or units may stand
+        if not kind or (kind == "number" if found else kind not in ("number", "text", "section", *_ROLES)):
             break
-        found.append(_Head(kind, (a, b)))
+        found.append(Head(kind, (a, b)))
         k += 1 + double
-    return (found, k) if len(found) >= 3 and {h.kind for h in found} & set(_ROLES) else ([], k)
+    kinds = {h.kind for h in found}
+    return (found, k) if len(found) >= 3 and kinds & set(_ROLES) and (found[0].kind not in _ROLES or "text" in kinds) else ([], k)
 
 
 def _short(text: str, start: int, end: int) -> bool:
@@ -96,11 +88,11 @@ def _short(text: str, start: int, end: int) -> bool:
     return end - start <= 16 or ((text.find(" ", start, end) >= 0 or text[end - 1] == ")") and len(_ASIDE.sub("", "".join(text[start:end].split()))) <= 16)
 
 
-def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], number: int) -> tuple[Grid | None, int]:
+def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head], number: int) -> tuple[Grid | None, int]:
     """The grid whose headings stand before row ``k``, and the row behind it."""
     grid = Grid(start=heads[0].span[0], number=number)
     width = len(heads)
-    grid.rows[0] = {c: _cell(h.span, 0, c, number) for c, h in enumerate(heads)}
+    grid.rows[0] = {c: grid_cell(h.span, 0, c, number) for c, h in enumerate(heads)}
     at, r = k, 1
     main = max((c for c, h in enumerate(heads) if h.kind == "text"), default=1)
     while at < len(rows):
@@ -113,14 +105,14 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], nu
             if stop - at < 2:
                 break
             grid.rows[r] = _record(text, rows[at:stop], heads, main, grid)
-            named = (_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES)
+            named = (line_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES)
             if stop == len(rows) and stop - at < width and not all(named):
                 # the text ends inside this record: what stands under a role is none
-                grid.rows[r] = {main: _cell((rows[at][0], rows[-1][1]), r, main, number)}
+                grid.rows[r] = {main: grid_cell((rows[at][0], rows[-1][1]), r, main, number)}
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             at, r = stop, r + 1
         elif _headline(text, (a, b)):
-            grid.rows[r] = {main: _cell((a, b), r, main, number)}
+            grid.rows[r] = {main: grid_cell((a, b), r, main, number)}
             at, r = at + 1, r + 1
         else:
             break
@@ -128,19 +120,19 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], nu
     return (grid, at) if (len(grid.rows) > 1 and any(len(cells) > 1 for i, cells in grid.rows.items() if i)) or grid.notes else (None, k)
 
 
-def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Head], number: int) -> tuple[Grid | None, int]:
+def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head], number: int) -> tuple[Grid | None, int]:
     """The same where records have no number of their own: a task is what stands before names, and empty cells left no line.
 
     Which column a name belongs to is a guess where a record has fewer cells than there are roles: the first ones are filled.
     """
     grid = Grid(start=heads[0].span[0], number=number)
-    grid.rows[0] = {c: _cell(h.span, 0, c, number) for c, h in enumerate(heads)}
+    grid.rows[0] = {c: grid_cell(h.span, 0, c, number) for c, h in enumerate(heads)}
     main = max((c for c, h in enumerate(heads) if h.kind == "text"), default=1)
     roles = [c for c, h in enumerate(heads) if h.kind in _ROLES]
     at, r, records = k, 1, 0
     while at < len(rows):
         stop = at
-        while stop < len(rows) and stop - at < 9 and not _names(text, *rows[stop]):
+        while stop < len(rows) and stop - at < 9 and not line_names(text, *rows[stop]):
             stop += 1
         if stop == at or stop - at == 9 or stop == len(rows) or _heads(text, rows, at)[0]:
             if stop == len(rows) > at and records:
@@ -151,27 +143,27 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
         own = [c for c, h in enumerate(heads[:roles[0]]) if h.kind == "text" and c <= main] or [main]
         own = own[-next((n for n, row in enumerate(reversed(before)) if n and _headline(text, row)), len(before)):]
         for row in before[:-len(own)]:
-            grid.rows[r] = {main: _cell(row, r, main, number)}
+            grid.rows[r] = {main: grid_cell(row, r, main, number)}
             r += 1
-        cells = {c: _cell(row, r, c, number) for c, row in zip(own, before[-len(own):], strict=True)}
+        cells = {c: grid_cell(row, r, c, number) for c, row in zip(own, before[-len(own):], strict=True)}
         if number_at(text, *before[-len(own)]) is not None:
             # a number counts for all of the task's text
             own = own[-1:]
-            cells = {own[0]: _cell((next(iter(cells.values())).start, before[-1][1]), r, own[0], number)}
-        cells |= {c: _cell(row, r, c, number) for c, row in people.items()}
+            cells = {own[0]: grid_cell((next(iter(cells.values())).start, before[-1][1]), r, own[0], number)}
+        cells |= {c: grid_cell(row, r, c, number) for c, row in people.items()}
         for c in roles:
-            if stop < len(rows) and _names(text, *rows[stop]):
-                cells[c] = _cell(rows[stop], r, c, number)
+            if stop < len(rows) and line_names(text, *rows[stop]):
+                cells[c] = grid_cell(rows[stop], r, c, number)
                 stop += 1
         # names that are too many belong to the last role
-        if stop < len(rows) and roles[-1] in cells and _names(text, *rows[stop]):
+        if stop < len(rows) and roles[-1] in cells and line_names(text, *rows[stop]):
             first, c = cells[roles[-1]].start, roles[-1]
-            while stop < len(rows) and _names(text, *rows[stop]):
-                cells[c] = _cell((first, rows[stop][1]), r, c, number)
+            while stop < len(rows) and line_names(text, *rows[stop]):
+                cells[c] = grid_cell((first, rows[stop][1]), r, c, number)
                 stop += 1
             grid.notes.append(("table_columns", cells[own[-1]].start, rows[stop - 1][1], ""))
-        if stop < len(rows) and heads[-1].kind == "deadline" and _DATE.search(text, *rows[stop]) is not None and rows[stop][1] - rows[stop][0] <= 16:
-            cells[len(heads) - 1] = _cell(rows[stop], r, len(heads) - 1, number)
+        if stop < len(rows) and heads[-1].kind == "deadline" and DATE.search(text, *rows[stop]) is not None and rows[stop][1] - rows[stop][0] <= 16:
+            cells[len(heads) - 1] = grid_cell(rows[stop], r, len(heads) - 1, number)
             stop += 1
         grid.rows[r] = cells
         if not set(roles) <= set(cells):
@@ -185,14 +177,9 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[_Hea
 def _people(text: str, before: list[tuple[int, int]], columns: list[int]) -> tuple[list[tuple[int, int]], dict[int, tuple[int, int]]]:
     """Lines before the names without the people at their end, and the people by column, if there is a column for them."""
     k = len(before)
-    while columns and k > 1 and _PERSON.fullmatch(text, *before[k - 1]) is not None:
+    while columns and k > 1 and PERSON.fullmatch(text, *before[k - 1]) is not None:
         k -= 1
     return before[:k], {columns[0]: (before[k][0], before[-1][1])} if k < len(before) else {}
-
-
-def _names(text: str, start: int, end: int) -> bool:
-    """Whether a line holds names of units and nothing else."""
-    return number_at(text, start, end) is None and only_names(text[start:end])
 
 
 def _headline(text: str, row: tuple[int, int]) -> bool:
@@ -200,10 +187,10 @@ def _headline(text: str, row: tuple[int, int]) -> bool:
     return n is not None and n.style in ("H1", "H2", "part") and row[1] - row[0] <= 60
 
 
-def _record(text: str, rows: list[tuple[int, int]], heads: list[_Head], main: int, grid: Grid) -> dict[int, Cell]:
+def _record(text: str, rows: list[tuple[int, int]], heads: list[Head], main: int, grid: Grid) -> dict[int, Cell]:
     """Cells of the grid's next record; names too many belong to their role, other lines to the main text."""
     width, extra = len(heads), max(0, len(rows) - len(heads))
-    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if len(rows) != width else None
+    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if len(rows) != width or only_names(text[slice(*rows[main])]) else None
     lines = split.lines if split is not None else [1 + (extra if c == main else 0) for c in range(width)]
     if split is not None and split.doubt:
         grid.notes.append((split.doubt, rows[0][0], rows[-1][1], ""))
@@ -213,10 +200,6 @@ def _record(text: str, rows: list[tuple[int, int]], heads: list[_Head], main: in
         if at + take > len(rows):
             break
         if take:
-            out[c] = _cell((rows[at][0], rows[at + take - 1][1]), len(grid.rows), c, grid.number)
+            out[c] = grid_cell((rows[at][0], rows[at + take - 1][1]), len(grid.rows), c, grid.number)
         at += take
     return out
-
-
-def _cell(row: tuple[int, int], r: int, c: int, number: int) -> Cell:
-    return Cell(row[0], row[1], Block(row[0], row[1], "cell", number, r, c))

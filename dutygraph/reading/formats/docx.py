@@ -221,6 +221,13 @@ class _Word:
                     lines.append(text)
                     derived += size
                 elif name == "tbl":
+                    rows = list(slots(element))
+                    if all(len(cells) < 2 for _, cells, _ in rows):
+                        # one column only stacks the lines of the cell around it
+                        for _, cells, gone in rows:
+                            self.skipped["deleted row of a table"] += gone
+                            gather(cells[0].element) if cells else None
+                        continue
                     flush()
                     self._table(element, "paragraph")
                 elif name in _GONE:

@@ -152,8 +152,10 @@ class _Walk:
             return
         if tag == "br":
             self.buffer.append(_BREAK)
+        # a table of one column only stacks the lines of the cell around it
+        stacked = self.cells[-1] is not None and tag in {"table", "td", "th"} and not self._holds(element)
         if tag in _BLOCKS:
-            self._border(tag)
+            self._border("div" if stacked else tag)
         if self.aside or self._is_aside(element):
             self.aside += 1
         if tag == "a":
@@ -166,7 +168,8 @@ class _Walk:
         elif tag == "tr" and self._in_grid(element):
             self.grids[-1].next_row()
         elif tag in {"td", "th"}:
-            self.cells.append(self.grids[-1].cell(_span(element, "rowspan", 65_534), _span(element, "colspan", 1000)) if self._in_grid(element) else None)
+            own = self.cells[-1] if stacked else None
+            self.cells.append(self.grids[-1].cell(_span(element, "rowspan", 65_534), _span(element, "colspan", 1000)) if self._in_grid(element) else own)
         if element.text:
             self._text(element.text)
 
@@ -176,10 +179,13 @@ class _Walk:
             self.silent -= 1
             return
         if tag in {"td", "th"}:
-            self._flush(tag, close=True)
+            if len(self.cells) > 1 and self.cells[-1] is not None and self.cells[-1] is self.cells[-2]:
+                self._border("div")
+            else:
+                self._flush(tag, close=True)
             self.cells.pop()
         elif tag in _BLOCKS:
-            self._border(tag)
+            self._border("div" if tag == "table" and element in self.layout and self.cells[-1] is not None else tag)
         if tag == "table" and element not in self.layout:
             self.grids.pop()
         if tag == "a":
@@ -190,10 +196,13 @@ class _Walk:
             self.aside -= 1
         self.tags.pop()
 
+    def _holds(self, element: parser.HtmlElement) -> bool:
+        """Whether a table, or the table of a cell, is one that holds data."""
+        table = element if element.tag == "table" else next(element.iterancestors("table"), None)
+        return table is not None and table not in self.layout
+
     def _in_grid(self, element: parser.HtmlElement) -> bool:
-        for parent in element.iterancestors("table"):
-            return parent not in self.layout and bool(self.grids)
-        return False
+        return bool(self.grids) and self._holds(element)
 
     def _is_aside(self, element: parser.HtmlElement) -> bool:
         tag = element.tag

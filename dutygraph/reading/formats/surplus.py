@@ -71,7 +71,9 @@ def shares(words: Sequence[str], kinds: Sequence[str], main: int) -> Shares | No
         return None
     # names that end with a mark go on in the next line; of several roles the last takes what is too much: one leads, many help
     line = "".join("T" if not k or not only_names(w) else "C" if w.rstrip().endswith(_OPEN) else "N" for k, w in enumerate(words))
-    any_, short = ("(.)", False) if len(words) >= len(kinds) else ("(.??)", True)
+    # names where the task should stand: a cell before it left no line
+    short = len(words) < len(kinds) or (len(words) == len(kinds) and line[main] != "T")
+    any_ = "(.??)" if short else "(.)"
     pattern = "".join("(.+?)" if c == main else "((?:C*N)+?)" if kind in ROLES else "(T)" if kind in ("number", "deadline") else any_
                       for c, kind in enumerate(kinds))
     m = re.fullmatch(pattern, line)

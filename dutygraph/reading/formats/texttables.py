@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.formats.headwords import head_word, is_head
-from dutygraph.reading.formats.surplus import joined_heads, last_shares, main_column, shares
+from dutygraph.reading.formats.surplus import joined_heads, last_shares, main_column, only_names, shares
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
@@ -189,9 +189,9 @@ def listed(lines: list[str], at: int) -> TextTable | None:
             placed.append((*rest[0], row + 1, 0, 1, head))
             row += 2
             continue
-        split = shares(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds)) if rest else None
+        split = shares(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds)) if rest or _names_at(lines, record, main_column(kinds)) else None
         if split is not None:
-            cells = [(record[b - n][0], record[b - 1][1]) for n, b in zip(split.lines, accumulate(split.lines), strict=True)]
+            cells = [(record[b - n][0], record[b - 1][1]) if n else (0, 0) for n, b in zip(split.lines, accumulate(split.lines), strict=True)]
             if split.doubt:
                 doubts.append((split.doubt, record[0][0], record[-1][1]))
         elif rest:
@@ -199,7 +199,8 @@ def listed(lines: list[str], at: int) -> TextTable | None:
             cells = [record[0], (record[1][0], record[-(head - 2) - 1][1]), *record[-(head - 2) :]]
         if len(cells) != head:
             return None
-        placed += [(a, b, row, col, 1, 1) for col, (a, b) in enumerate(cells)]
+        # an empty cell has left no line
+        placed += [(a, b, row, col, 1, 1) for col, (a, b) in enumerate(cells) if a < b]
         row += 1
     stop = max(b for _, b, *_ in placed)
     starts = [0]
@@ -209,6 +210,11 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     found = [(starts[a - at] + _lead(lines[a]), starts[b - 1 - at] + len(lines[b - 1].rstrip()), r, c, h, w) for a, b, r, c, h, w in placed]
     told = tuple((code, starts[a - at] + _lead(lines[a]), starts[b - 1 - at] + len(lines[b - 1].rstrip())) for code, a, b in doubts)
     return TextTable("list", text, tuple(found), stop, head, 0, told)
+
+
+def _names_at(lines: list[str], record: list[tuple[int, int]], main: int) -> bool:
+    """Whether names stand where a record's task should."""
+    return main < len(record) and only_names("".join(lines[slice(*record[main])]))
 
 
 def _chunks(lines: list[str], at: int) -> Iterator[tuple[int, int]]:

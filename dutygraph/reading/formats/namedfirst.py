@@ -1,0 +1,115 @@
+"""Tables of lines whose first column names the units: 责任单位 / 任务 / 时限, one cell a line, records without a number."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dutygraph.reading.document import Block
+from dutygraph.reading.duty.tables import Cell, Grid
+from dutygraph.reading.formats.surplus import only_names
+from dutygraph.reading.structure.numbering import number_at
+
+DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
+#: A person's name, two characters set apart or not.
+PERSON = re.compile("[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}")
+_ROLES = ("lead", "co", "plain")
+#: How a column's lines look: N names, D a time, T other text.
+_LOOKS = {"deadline": "[DT]", "person": "T", "number": "T"}
+_LONGEST, _FEWEST = 400, 2
+
+
+class Head(NamedTuple):
+    """A heading: what its column holds, its span."""
+
+    kind: str
+    span: tuple[int, int]
+
+
+def grid_cell(row: tuple[int, int], r: int, c: int, number: int) -> Cell:
+    """A line, or several, as a cell."""
+    return Cell(row[0], row[1], Block(row[0], row[1], "cell", number, r, c))
+
+
+def line_names(text: str, start: int, end: int) -> bool:
+    """Whether a line holds names of units and nothing else."""
+    return number_at(text, start, end) is None and only_names(text[start:end])
+
+
+def named_first(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head], number: int) -> tuple[Grid | None, int]:
+    """The grid whose headings stand before row ``k``, units first, and the row behind it.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    rows : list of (start, end)
+        Its lines.
+    k : int
+        The first line behind the headings.
+    heads : list of Head
+        The first of them names a role.
+    number : int
+        What the table is called in its blocks.
+
+    Returns
+    -------
+    Grid or None, int
+        None unless two records follow whose lines all look like what their headings say. Several lines under two roles are
+        shared out by a guess, told on the record (``flattened``): one unit leads the next task, the others help with this one.
+
+    Examples
+    --------
+    >>> text = "\\n".join(("责任单位", "任务", "时限", "市甲局", "修渠。", "5月", "市乙局", "修路。", "6月"))
+    >>> rows = [(0, 4), (5, 7), (8, 10), (11, 14), (15, 18), (19, 21), (22, 25), (26, 29), (30, 32)]
+    >>> heads = [Head("plain", rows[0]), Head("text", rows[1]), Head("deadline", rows[2])]
+    >>> sorted(named_first(text, rows, 3, heads, 0)[0].rows)
+    [0, 1, 2]
+    """
+    looks = "".join(_look(text, *row) for row in rows[k:k + _LONGEST])
+    pattern = _record(heads)
+    grid = Grid(start=heads[0].span[0], number=number)
+    grid.rows[0] = {c: grid_cell(h.span, 0, c, number) for c, h in enumerate(heads)}
+    roles = [c for c, h in enumerate(heads) if h.kind in _ROLES]
+    at = 0
+    while (m := pattern.match(looks, at)) is not None:
+        r = len(grid.rows)
+        spans = [m.span(c + 1) for c in range(len(heads))]
+        grid.rows[r] = {c: grid_cell((rows[k + a][0], rows[k + b - 1][1]), r, c, number) for c, (a, b) in enumerate(spans) if b > a}
+        if len(roles) > 1 and sum(spans[c][1] - spans[c][0] for c in roles) > len(roles):
+            grid.notes.append(("flattened", rows[k + m.start()][0], rows[k + m.end() - 1][1], ""))
+        at = m.end()
+    if len(grid.rows) <= _FEWEST:
+        return None, k
+    grid.end = rows[k + at - 1][1]
+    behind = at
+    while behind < len(looks) and "N" in looks[behind:behind + 3] and behind - at < 2 * len(heads):
+        behind += 1
+    if behind > at:
+        # more lines of the table that fit under no heading
+        grid.notes.append(("unread", rows[k + at][0], rows[k + behind - 1][1], ""))
+    return grid, k + at
+
+
+def _look(text: str, start: int, end: int) -> str:
+    if line_names(text, start, end):
+        return "n" if text[end - 1] in "、," else "N"
+    return "D" if end - start <= 16 and DATE.search(text, start, end) is not None else "T"
+
+
+def _record(heads: list[Head]) -> re.Pattern[str]:
+    """One record: units, then what the other headings say; the last role ends before the next record's units."""
+    roles = [c for c, h in enumerate(heads) if h.kind in _ROLES]
+    texts = [c for c, h in enumerate(heads) if h.kind == "text"]
+    main = texts[-1] if texts else 1
+    out = ""
+    for c, h in enumerate(heads):
+        if h.kind in _ROLES:
+            only = len(roles) == 1 or c != roles[-1]
+            out += "((?:n*N)+)" if len(roles) == 1 else "(n*N)" if only else "((?:n*N)+?)"
+        elif c == main:
+            out += "([TD]{1,8}?)"
+        else:
+            out += f"({_LOOKS.get(h.kind, '[TD]')})"
+    # behind a record the next one begins with names, or the table ends
+    return re.compile(out + ("(?=n*N[TD]|$)" if roles[-1] == len(heads) - 1 else "(?=[nN]|$|[TD])"))

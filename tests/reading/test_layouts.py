@@ -1,0 +1,99 @@
+"""Layouts that were once unread or badly read: small documents of our own wording, the truth of each worked out by hand."""
+
+from __future__ import annotations
+
+import dutygraph as dg
+from dutygraph.reading.formats.sources import open_document, text_document
+from dutygraph.reading.tuples import rows_of
+from tests.reading import making
+
+
+def read(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """(text of the task, leads, helpers) of every task."""
+    return shown(rows_of(text_document(text))[0])
+
+
+def shown(rows: dict) -> list[tuple[str, list[str], list[str]]]:
+    """The same of rows at hand."""
+    pick = lambda task, role: [r[1] for r in rows["assignments"] if r[0] == task and r[2] == role]  # noqa: E731
+    return [(r[6], pick(r[0], "lead"), pick(r[0], "co")) for r in rows["tasks"]]
+
+
+def codes(text: str) -> dict[str, list[str]]:
+    """Words on which each diagnostic stands."""
+    document = text_document(text)
+    out: dict[str, list[str]] = {}
+    for code, _, _, _, a, b in rows_of(document)[0]["diagnostics"]:
+        out.setdefault(code, []).append(document.text[max(a, 0):max(b, 0)])
+    return out
+
+
+ACROSS = [["主要任务", "疏浚东河。", "新辟苗圃。", "修理古桥。"], ["承办单位", "某市水务局", "某市林业局、某市财政局", "某市文旅局"],
+          ["协办单位", "某市住建局", "", "某市建设交通委"], ["完成时间", "6月底", "年底前", "9月底"]]
+TRUTH = [("疏浚东河。", ["某市水务局"], ["某市住建局"]), ("新辟苗圃。", ["某市林业局", "某市财政局"], []), ("修理古桥。", ["某市文旅局"], ["某市建设交通委"])]
+
+
+def test_tasks_side_by_side() -> None:
+    """Headings down the first column: in a pipe table, a page, a Word table; told at the first heading."""
+    pipes = "\n".join("|" + "|".join(row) + "|" for row in [ACROSS[0], ["---"] * 4, *ACROSS[1:]])
+    assert read(pipes) == TRUTH
+    assert codes(pipes)["table_columns"] == ["主要任务"]
+    page = "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in ACROSS) + "</table>"
+    assert read(page) == TRUTH
+    assert shown(rows_of(open_document(making.docx(making.table(ACROSS)), isolation="none"))[0]) == TRUTH
+
+
+def test_a_form_for_each_task() -> None:
+    """Heading and value side by side, a table for each task; times are the task's own."""
+    form = "<table><tr><td>任务名称</td><td colspan=3>{}</td></tr><tr><td>牵头单位</td><td>{}</td><td>完成时限</td><td>{}</td></tr></table>"
+    page = form.format("疏浚东河。", "某市水务局", "6月底") + form.format("新辟苗圃。", "某市林业局", "9月底")
+    assert read(page) == [("疏浚东河。", ["某市水务局"], []), ("新辟苗圃。", ["某市林业局"], [])]
+    assert [r[3] for r in rows_of(text_document(page))[0]["deadlines"]] == ["6月底", "9月底"]
+
+
+def test_a_table_of_one_column_inside_a_cell_is_the_cell() -> None:
+    """Names stacked in a table of their own stay in their cell, in pages and in Word."""
+    inner = "<table><tr><td>某市水务局</td></tr><tr><td>某市住建局</td></tr></table>"
+    page = f"<table><tr><td>序号</td><td>任务</td><td>责任单位</td></tr><tr><td>1</td><td>疏浚东河。</td><td>{inner}</td></tr></table>"
+    assert read(page) == [("疏浚东河。", ["某市水务局", "某市住建局"], [])]
+    word = making.table([["序号", "任务", "责任单位"], ["1", "疏浚东河。", "X"]]).replace(making.p("X"), making.table([["某市水务局"], ["某市住建局"]]) + making.p(""))
+    assert shown(rows_of(open_document(making.docx(word), isolation="none"))[0]) == [("疏浚东河。", ["某市水务局", "某市住建局"], [])]
+
+
+def test_merged_cells_that_left_nothing_behind() -> None:
+    """Number and units both empty: the row belongs to the one above. Units alone empty: nobody can tell, and it is told."""
+    head = "|序号|任务|责任单位|\n|---|---|---|\n|1|疏浚东河。|某市水务局|\n"
+    both, alone = head + "||加固堤岸。||\n|2|新辟苗圃。|某市林业局|\n", head + "|2|加固堤岸。||\n|3|新辟苗圃。|某市林业局|\n"
+    assert [t[1] for t in read(both)] == [["某市水务局"], ["某市水务局"], ["某市林业局"]]
+    assert codes(both)["filled_down"] == ["加固堤岸。"]
+    assert [t[1] for t in read(alone)] == [["某市水务局"], ["某市林业局"]]
+    assert codes(alone)["blank_duty"] == ["加固堤岸。"]
+
+
+def test_a_helper_cell_alone_is_not_filled() -> None:
+    """Where the lead stands and only the helpers' cell is empty there are no helpers."""
+    text = "|序号|任务|牵头单位|配合单位|\n|---|---|---|---|\n|1|疏浚东河。|某市水务局|某市住建局|\n||加固堤岸。|某市林业局||\n"
+    assert read(text)[1] == ("加固堤岸。", ["某市林业局"], [])
+
+
+def test_one_cell_a_line_units_first() -> None:
+    """Records without number that begin with their units, with and without helpers behind the task."""
+    one = "责任部门\n\n目标任务\n\n完成时限\n\n某市水务局\n\n疏浚东河。\n\n6月底\n\n某市林业局、某市财政局\n\n新辟苗圃。\n\n9月底"
+    assert read(one) == [("疏浚东河。", ["某市水务局"], []), ("新辟苗圃。", ["某市林业局", "某市财政局"], [])]
+    two = "牵头单位\n工作内容\n配合单位\n某市水务局\n疏浚东河。\n某市住建局\n某市林业局\n新辟苗圃。\n某市财政局\n某市审计局"
+    assert read(two) == [("疏浚东河。", ["某市水务局"], ["某市住建局"]), ("新辟苗圃。", ["某市林业局"], ["某市财政局", "某市审计局"])]
+    assert len(codes(two)["flattened"]) == 1
+
+
+def test_a_section_printed_once_leaves_no_line_below() -> None:
+    """Names stand where the task should: the cell before the task was merged with the one above."""
+    text = "序号\n类别\n任务\n责任单位\n时限\n1\n水务\n疏浚东河。\n某市水务局\n6月底\n2\n加固堤岸。\n某市水务局\n某市住建局\n9月底\n"
+    assert read(text) == [("疏浚东河。", ["某市水务局"], []), ("加固堤岸。", ["某市水务局", "某市住建局"], [])]
+
+
+def test_the_account_holds_for_turned_tables() -> None:
+    """Every character of a turned table stands in one place and none is unread."""
+    page = "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in ACROSS) + "</table>"
+    held = dg.account(dg.parse_plan(page))
+    assert held["unread"] == 0
+    assert held["duty"] == len("某市水务局某市林业局、某市财政局某市文旅局某市住建局某市建设交通委")
