@@ -123,7 +123,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, fallback.headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
+        for other in (flattened, fallback.dashed, fallback.headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)

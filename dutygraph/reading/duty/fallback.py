@@ -24,6 +24,8 @@ _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 #: What stands before names at the end of an item: a dash, the last full stop, or else the last blank.
 _BEHIND = re.compile("[。.;!]? *——(?=[^。.;!\n]{2,160}$)|[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)
 
+_DASH = re.compile("[—―–]{1,2} ?")
+
 
 def label_first(text: str, made: list[Event]) -> list[Event] | None:
     """Events of a document whose labels stand above the items they serve, each item with its statement; None where they do not.
@@ -157,6 +159,31 @@ def trailing(text: str, layout: Layout) -> list[Event]:
         found += 1
         out += [Segment(a, m.end(), n, True), Statement(m.end(), b, "names", mentioned(items), (), [], 1)]
     return out if found >= 2 and found * 2 > able else []
+
+
+def dashed(text: str, layout: Layout) -> list[Event]:
+    """Items with their units on a line of their own behind a dash: 1.修渠。 / ——市水利局.
+
+    Returns
+    -------
+    list of Segment or Statement
+        Empty where fewer than two lines are so, or where items follow the last: there such lines stand above their items.
+    """
+    if "\n—" not in text:
+        return []
+    found: dict[int, Statement] = {}
+    last = -1
+    for k in range(layout.begin, len(layout.rows)):
+        (a, b), n = layout.rows[k], layout.numbers[k]
+        m = _DASH.match(text, a, b)
+        items = names_in(text, m.end(), b) if m is not None and k > layout.begin else []
+        if items and all(p.kind == "group" or (p.kind == "unit" and well_formed(p.name)) for _, _, p in items):
+            found[k] = Statement(a, b, "names", mentioned(items), (), [], 1)
+        elif n is not None and n.style not in ("theme", "mark"):
+            last = k
+    if len(found) < 2 or last > max(found) or any(k - 1 in found for k in found):
+        return []
+    return [found.get(k) or Segment(*layout.rows[k], layout.numbers[k], True) for k in range(layout.begin, max(found) + 1)]
 
 
 def bare_items(text: str, layout: Layout) -> list[Event]:

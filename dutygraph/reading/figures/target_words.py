@@ -96,9 +96,12 @@ _VERB = (f"(?:(?:(?<!创)新)?(?:{_any(_VERBS)})(?!{_HEADS}|(?<=设)施)|(?:{_an
 LEAD_VERB = re.compile(_begin(f"新 {_VERBS} {_NOUNLIKE}") + _VERB)
 #: Short words that as often begin a noun.
 _WORDLETS = "及(?![时格早])|和(?![美谐平睦])|与(?!会)|并(?![网联购])|再(?![生造制就])|使(?!用)|要(?![素客])"
+#: For whom something is saved is part of what is measured (企业减负), unless a verb follows.
+_FOR = ("为(?=[^,。;、\\d]{0,6}(?:企业|主体|农户|群众|居民)(?:减负|减税|降本|增收|让利|融资))"
+        "|为[^,。;、\\d]{0,6}(?:企业|主体|农户|群众|居民)(?=降低|减轻|节约|减少|节省|争取)")
 #: Times, adverbs and the subject of a verb at the head of a clause.
 LEAD_ADVERB = re.compile(_begin(f"到 至 截 今 本 当 全 年 上 下 第 前 一 二 三 四 及 和 与 并 再 使 要 {_ADVERBS} {_WEAK}", "\\d")
-    + f"(?:{_TIME}|{_any(_ADVERBS)}|{_WORDLETS}|(?:{_any(_WEAK)})(?=(?:{_any(_WEAK)})*{_VERB}))")
+    + f"(?:{_TIME}|{_any(_ADVERBS)}|{_FOR}|{_WORDLETS}|(?:{_any(_WEAK)})(?=(?:{_any(_WEAK)})*{_VERB}))")
 #: Verbs that never stand inside an indicator.
 INNER_VERB = re.compile("打造|筹集|实施(?!方案|意见|细则|情况|率|面积)|(?<!占)新建(?!区|建筑|住宅)|新改建|新改扩建|建成(?!区|率|面积)|开展(?!率)|举办|新引进|引进|争取|引育|选树|新培育")
 #: Openings of a phrase that says where or how, not what.

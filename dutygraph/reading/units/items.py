@@ -148,7 +148,7 @@ def _is_plain(p: Piece) -> bool:
 
 #: A role said behind the name in the list of another: 牵头单位:甲局,各区均为责任单位.
 _SAID = re.compile("(?:均|都|皆|同)?(?:列为|作为|为|是)(牵头|主办|主责|责任|配合|参与|协办|落实)(?:单位|部门)$")
-_ENUMERATED = re.compile("\\d{1,2}[.、](?=[\u4e00-\u9fff])")
+_ENUMERATED = re.compile("(?:\\d{1,2}[.、]|[①-⑳⑴-⒇⒈-⒛]) ?(?=[\u4e00-\u9fff])")
 _UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]))")
 
 
