@@ -97,3 +97,40 @@ def test_the_account_holds_for_turned_tables() -> None:
     held = dg.account(dg.parse_plan(page))
     assert held["unread"] == 0
     assert held["duty"] == len("某市水务局某市林业局、某市财政局某市文旅局某市住建局某市建设交通委")
+
+
+def test_a_table_for_each_unit() -> None:
+    """Tables without a column for units answer to the unit on the line above; one alone does not: it may say who issued it."""
+    sheet = "<p>{}工作任务清单</p><table><tr><td>序号</td><td>工作任务</td><td>完成时限</td></tr><tr><td>1</td><td>{}</td><td>6月底</td></tr></table>"
+    both = sheet.format("某市水务局", "疏浚东河。") + sheet.format("某市林业局", "新辟苗圃。")
+    assert read(both) == [("疏浚东河。", ["某市水务局"], []), ("新辟苗圃。", ["某市林业局"], [])]
+    assert all(not t[1] for t in read("<h1>通知</h1>" + sheet.format("某市水务局", "疏浚东河。")))
+
+
+def test_sheets_called_by_their_units() -> None:
+    """The name of a sheet stands above its table, and the census leaves it out."""
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>序号</t></is></c><c r="B1" t="inlineStr"><is><t>任务</t></is></c></row>'
+    task = '<row r="2"><c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="B2" t="inlineStr"><is><t>{}</t></is></c></row>'
+    book = making.xlsx({"某市水务局": f"<sheetData>{rows}{task.format('疏浚东河。')}</sheetData>", "某市林业局": f"<sheetData>{rows}{task.format('新辟苗圃。')}</sheetData>"})
+    document = open_document(book, isolation="none")
+    assert shown(rows_of(document)[0]) == [("疏浚东河。", ["某市水务局"], []), ("新辟苗圃。", ["某市林业局"], [])]
+    assert not [n for n in document.notes if n.severity == "error"]
+
+
+def test_units_on_a_line_behind_a_dash() -> None:
+    """The line serves the item above it, never the one below."""
+    text = "1.疏浚东河。\n——某市水务局、某市财政局\n2.新辟苗圃。\n——某市林业局\n3.修理古桥。\n——某市文旅局"
+    assert [t[1] for t in read(text)] == [["某市水务局", "某市财政局"], ["某市林业局"], ["某市文旅局"]]
+    assert len(codes(text)["bare_names"]) == 3
+
+
+def test_numbers_before_the_names_of_a_list() -> None:
+    """1. 2. and circled numbers count the units of a list and are no part of their names."""
+    text = "1.疏浚东河。（责任单位：①某市水务局；②某市财政局）\n2.新辟苗圃。\n责任单位：1.某市林业局 2.某市财政局\n3.修理古桥。\n责任单位：某市文旅局"
+    assert [t[1] for t in read(text)] == [["某市水务局", "某市财政局"], ["某市林业局", "某市财政局"], ["某市文旅局"]]
+
+
+def test_what_is_saved_for_companies() -> None:
+    """为企业减负15亿元 is a target, with the company in its name."""
+    rows = rows_of(text_document("1.落实减税政策，全年为企业减负15亿元。（牵头单位：某市税务局）\n2.为小微企业降低成本3亿元以上。（牵头单位：某市发改委）"))[0]
+    assert [(r[0], r[1], r[3], r[4], r[6]) for r in rows["targets"]] == [("1", "企业减负", "=", 15.0, "亿元"), ("2", "降低成本", ">=", 3.0, "亿元")]

@@ -18,6 +18,8 @@ _BRACKETS = re.compile("[()\\[\\]〈〉]")
 #: A new number, heading or theme that begins inside an unclosed statement.
 _RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]"
                      "|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
+_COUNT = "[.、] ?(?!新|扩|改|修|建|开|推)[\u4e00-\u9fff]{2,14}(?:局|委|办|厅|部|政府|公司|集团|中心|街道|镇|乡|联)"
+_COUNTED = re.compile(f" ?1{_COUNT}(?:[ ;,、]+[2-9]{_COUNT})+[ 。;]*")
 #: A statement is no longer than this; what begins later is another.
 _REACH = 3000
 Label = tuple[int, int, str, str]
@@ -137,7 +139,8 @@ def _usual(text: str, start: int, end: int, here: list[Label]) -> Statement | No
 def _only_names(text: str, start: int, end: int) -> bool:
     """Whether a stretch is a list of whole names that print their level."""
     found = [p for _, _, p in names_in(text, start, end)]
-    return bool(found) and all(p.kind == "group" or (p.complete and level(p.name)) for p in found)
+    # counted one by one, names need no level: 1.教育局 2.财政局
+    return (bool(found) and all(p.kind == "group" or (p.complete and level(p.name)) for p in found)) or _COUNTED.fullmatch(text[start:end]) is not None
 
 
 def _left_open(text: str, start: int, end: int) -> int:

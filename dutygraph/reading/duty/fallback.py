@@ -177,7 +177,7 @@ def dashed(text: str, layout: Layout) -> list[Event]:
         (a, b), n = layout.rows[k], layout.numbers[k]
         m = _DASH.match(text, a, b)
         items = names_in(text, m.end(), b) if m is not None and k > layout.begin else []
-        if items and all(p.kind == "group" or (p.kind == "unit" and well_formed(p.name)) for _, _, p in items):
+        if items and all(p.kind == "group" or (p.kind == "unit" and p.complete and STRONG.search(p.name)) for _, _, p in items):
             found[k] = Statement(a, b, "names", mentioned(items), (), [], 1)
         elif n is not None and n.style not in ("theme", "mark"):
             last = k

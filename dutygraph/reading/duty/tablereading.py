@@ -6,13 +6,14 @@ import re
 from collections import Counter
 
 from dutygraph.reading.document import Document
+from dutygraph.reading.duty.captions import COLUMN, captions
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.halves import halved
 from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
-from dutygraph.reading.duty.tables import Cell, Grid, TableRegion
+from dutygraph.reading.duty.tables import Cell, Grid, TableRegion, grids
 from dutygraph.reading.duty.turned import turned
 from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.words import labels
@@ -26,27 +27,6 @@ _PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "d
 #: Words and marks that repeat the cell above.
 _SIGNED = re.compile("20\\d\\d *年? *\\d{1,2} *月? *\\d{1,2} *日?")
 _DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
-
-
-def grids(document: Document, folded: Folded) -> list[Grid]:
-    """The tables of a document as grids over the folded text."""
-    held: dict[int, Grid] = {}
-    text = folded.text
-    for block in document.blocks:
-        if block.kind != "cell" or block.table < 0:
-            continue
-        a, b = folded.place(block.start), folded.place(block.end)
-        body = text[a:b]
-        kept = body.strip()
-        x = a + body.index(kept) if kept else a
-        cell = Cell(x, x + len(kept), block)
-        grid = held.setdefault(block.table, Grid(number=block.table))
-        grid.start = a if grid.start < 0 else min(grid.start, a)
-        grid.end = max(grid.end, b)
-        for r in range(block.row, block.row + min(block.rowspan, 2000)):
-            for c in range(block.col, block.col + min(block.colspan, 64)):
-                grid.rows.setdefault(r, {}).setdefault(c, cell)
-    return [held[k] for k in sorted(held)]
 
 
 def regions(document: Document, folded: Folded) -> list[TableRegion]:
@@ -71,13 +51,14 @@ def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
     """The regions of tables that are already grids."""
     out: list[TableRegion] = []
     before: dict[int, str] = {}
-    for printed in found:
+    above = captions(found, text)
+    for i, printed in enumerate(found):
         grid = turned(halved(printed, text), text)
         region = matrix(grid, text)
         if region is not None:
             out.append(region)
             continue
-        reader = _Reader(grid, text)
+        reader = _Reader(grid, text, above.get(i))
         region = reader.read(before)
         if region is not None:
             region.notes += grid.notes
@@ -87,8 +68,8 @@ def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
 
 
 class _Reader:
-    def __init__(self, grid: Grid, text: str) -> None:
-        self.grid, self.text = grid, text
+    def __init__(self, grid: Grid, text: str, caption: Cell | None = None) -> None:
+        self.grid, self.text, self.caption = grid, text, caption
         self.kinds: dict[int, str] = {}
         self.main = -1
         self.region = TableRegion(grid.start, grid.end)
@@ -109,7 +90,10 @@ class _Reader:
         order = sorted(self.grid.rows)
         width = max((max(cells) for cells in self.grid.rows.values()), default=-1) + 1
         heads = {r: k for r in order if (k := self._heading(r))}
-        if not any(set(k.values()) & set(_ROLES) for k in heads.values()):
+        said = any(set(k.values()) & set(_ROLES) for k in heads.values())
+        if not said and self.caption is not None:
+            heads = {r: {**k, COLUMN: "plain"} for r, k in heads.items() if "text" in k.values()}
+        if not said and not (heads and self.caption is not None):
             if not before or width != max(before) + 1 or width < 3 or not order:
                 return None
             self._use(before)
@@ -234,6 +218,9 @@ class _Reader:
                 continue
             self.above[c] = cell
             out.append((c, cell))
+        if COLUMN in self.kinds and self.caption is not None and all(cells[c].end > cells[c].start if c in cells else False
+                for c, kind in self.kinds.items() if kind == "number" or c == self.main):
+            out.append((COLUMN, self.caption))
         return out
 
     def _goes_on(self, cells: dict[int, Cell], body: Cell) -> bool:

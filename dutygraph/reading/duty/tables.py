@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dutygraph.reading.document import Block
+from dutygraph.reading.document import Block, Document
+from dutygraph.reading.fold import Folded
 
 if TYPE_CHECKING:
     from dutygraph.reading.structure.outline import Event
@@ -40,3 +41,24 @@ class TableRegion:
     events: list[Event] = field(default_factory=list)
     notes: list[tuple[str, int, int, str]] = field(default_factory=list)
     spans: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def grids(document: Document, folded: Folded) -> list[Grid]:
+    """The tables of a document as grids over the folded text."""
+    held: dict[int, Grid] = {}
+    text = folded.text
+    for block in document.blocks:
+        if block.kind != "cell" or block.table < 0:
+            continue
+        a, b = folded.place(block.start), folded.place(block.end)
+        body = text[a:b]
+        kept = body.strip()
+        x = a + body.index(kept) if kept else a
+        cell = Cell(x, x + len(kept), block)
+        grid = held.setdefault(block.table, Grid(number=block.table))
+        grid.start = a if grid.start < 0 else min(grid.start, a)
+        grid.end = max(grid.end, b)
+        for r in range(block.row, block.row + min(block.rowspan, 2000)):
+            for c in range(block.col, block.col + min(block.colspan, 64)):
+                grid.rows.setdefault(r, {}).setdefault(c, cell)
+    return [held[k] for k in sorted(held)]

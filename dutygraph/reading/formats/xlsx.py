@@ -23,7 +23,9 @@ from dutygraph.reading.formats.limits import LIMITS, Limits
 from dutygraph.reading.formats.numberformat import builtin, shown
 from dutygraph.reading.formats.ooxml import Element, attribute, child, children, count_text, local, relations
 from dutygraph.reading.formats.sheetcensus import string_sizes, text_size
+from dutygraph.reading.formats.surplus import only_names
 
+_SHORT = 2
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _GAP = 20
@@ -196,6 +198,9 @@ class _Book:
         for row in used[0]:
             cells = [Cell(rows[row][col], columns[col], *spans.get((row, col), (1, 1))) for col in sorted(rows[row])]
             out.append((lines[row], cells))
+        if len(title) > _SHORT and only_names(title):
+            # a sheet called by a unit holds its tasks; the name is shown and stands in no cell
+            self.assembly.add(title, "heading", sheet=title, derived=len(title))
         self.assembly.table(out, sheet=title)
 
     def _drawing(self, part: str, title: str) -> None:
