@@ -9,7 +9,7 @@ from typing import Any
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty import dutyheads, fallback, runningtext
 from dutygraph.reading.duty.roles import Inventory, Role, assign, inventory
-from dutygraph.reading.duty.rules import Rule, standing, stated
+from dutygraph.reading.duty.rules import Rule, damaged, standing, stated
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.tablereading import read_grids, regions
 from dutygraph.reading.duty.tables import TableRegion
@@ -192,7 +192,7 @@ class Stages:
         for s in self.statements:
             for a, b in s.phrase.clauses:
                 out += stated(text, a, b)
-        return sorted(out, key=lambda r: r.start)
+        return sorted(out or damaged(text), key=lambda r: r.start)
 
     @cached_property
     def roles(self) -> list[list[Role]]:

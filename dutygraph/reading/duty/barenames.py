@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dutygraph.reading.duty.duties import Statement, close_of, stray_close
+from dutygraph.reading.duty.brackets import close_of, stray_close
 from dutygraph.reading.duty.mentions import names_in
 from dutygraph.reading.duty.phrases import read
-from dutygraph.reading.duty.statements import unread_statement
+from dutygraph.reading.duty.statements import Statement, unread_statement
 from dutygraph.reading.duty.words import WORD, is_label, label_class, labels
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import RANK

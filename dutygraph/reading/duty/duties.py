@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dutygraph.reading.duty.mentions import Phrase, names_in
+from dutygraph.reading.duty.brackets import CLOSE, OPEN, PARTNER, close_of, stray_close
+from dutygraph.reading.duty.mentions import names_in
 from dutygraph.reading.duty.phrases import read, read_listed
 from dutygraph.reading.duty.statements import Statement, join, joins
-from dutygraph.reading.duty.words import VERB_CLUE, VERBS, is_damaged, label_note, labels
+from dutygraph.reading.duty.verbal import verbal
+from dutygraph.reading.duty.words import VERB_CLUE, is_damaged, label_note, labels
 from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import level
 
-_OPEN, _CLOSE = "([〈", ")]〉"
-_PARTNER = {")": "(", "]": "[", "〉": "〈"}
-_BRACKETS = re.compile("[()\\[\\]〈〉]")
 #: A new number, heading or theme that begins inside an unclosed statement.
 _RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月日])|[(\\[][一二三四五六七八九十]{1,3}[)\\]]"
                      "|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
@@ -40,31 +39,6 @@ class Labels:
         return self.all[i:j]
 
 
-def close_of(text: str, opener: int, end: int) -> int:
-    """The bracket that closes the one at ``opener``, or -1; an inner bracket that stays open is passed over.
-
-    Examples
-    --------
-    >>> close_of("(甲局〈乙局〉)", 0, 9), close_of("(甲局〈乙局)", 0, 7), close_of("(甲局", 0, 3)
-    (7, 6, -1)
-    """
-    stack = [text[opener]]
-    for m in _BRACKETS.finditer(text, opener + 1, end):
-        c = m[0]
-        if c in _OPEN:
-            stack.append(c)
-        elif _PARTNER[c] == stack[-1]:
-            stack.pop()
-            if not stack:
-                return m.start()
-        elif _PARTNER[c] in stack:
-            while stack.pop() != _PARTNER[c]:
-                pass
-            if not stack:
-                return m.start()
-    return -1
-
-
 def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
     """The statements in one line or paragraph, in order.
 
@@ -88,7 +62,7 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
     [('bracket', ['市甲局', '市乙局', '丙局'], ['missing_close'])]
     """
     here = known.between(start, end)
-    if not here and text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+    if not here and text.find("(", start, end) < 0 and text.find("[", start, end) < 0 and text.find(")", start, end) < 0:
         return []
     out: list[Statement] = []
     at = start
@@ -102,10 +76,10 @@ def find(text: str, start: int, end: int, known: Labels) -> list[Statement]:
         found = _labelled(text, start, end, label, at, known)
         if found is None:
             continue
-        out += _verbal(text, at, found.start)
+        out += verbal(text, at, found.start)
         out.append(found)
         at = found.end
-    out += _verbal(text, at, end)
+    out += verbal(text, at, end)
     return _merged(text, out)
 
 
@@ -163,7 +137,7 @@ def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | Non
     before = at
     while before > low and text[before - 1] == " ":
         before -= 1
-    if before > low and text[before - 1] in _OPEN:
+    if before > low and text[before - 1] in OPEN:
         return before - 1
     near = max(low, at - 300)
     held = _left_open(text, near, at)
@@ -186,6 +160,9 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
     repairs: list[tuple[str, int, int, str]] = []
     begin_at = opener if opener >= 0 else at
     close = close_of(text, opener, end) if opener >= 0 else stray_close(text, at, end)
+    if opener >= 0 and close < 0 and PARTNER.get(text[end - 1]) == text[opener] and text.find("。", at, end) < 0:
+        close = end - 1  # a bracket inside was never closed
+        repairs.append(("missing_close", close, end, text[close]))
     run = _RUN_IN.search(text, begin, close if close >= 0 else end)
     if run is not None and text[begin:begin + 3].lstrip()[:2] in ("1.", "1、") and _only_names(text, begin, close if close >= 0 else end):
         run = None
@@ -200,7 +177,7 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
     inside = known.between(at, inner_end)
     again = _repeated(inside) if loose else -1
     if again >= 0:
-        inner_end = max(inside[again][0] - (text[inside[again][0] - 1] in _OPEN), begin)
+        inner_end = max(inside[again][0] - (text[inside[again][0] - 1] in OPEN), begin)
         inside = inside[:again]
     phrase = read(text, opener + 1 if opener >= 0 else at, inner_end, inside, loose=loose)
     if not phrase.mentions and not phrase.leaders and not phrase.times and not phrase.others and kind not in ("lead", "plain", "co"):
@@ -208,7 +185,7 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
     stop = close + 1 if close >= 0 else min(inner_end, max(phrase.end, begin))
     if loose and stop < inner_end and text[stop:stop + 1] == "。":
         stop += 1
-    while close >= 0 and stop < end and text[stop] in _CLOSE:
+    while close >= 0 and stop < end and text[stop] in CLOSE:
         stop += 1
     if opener >= 0 and close < 0:
         repairs.append(("missing_close", max(stop - 1, begin_at), stop, {"(": ")", "[": "]", "〈": "〉"}[text[opener]]))
@@ -218,20 +195,6 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
     repairs += [(note, x[0], x[0] + len(x[2]), "") for x in inside if (note := label_note(x[2]))]
     shape = "bracket" if opener >= 0 or close >= 0 else "label"
     return Statement(begin_at, stop, shape, phrase, tuple(x[2] for x in inside), repairs)
-
-
-def stray_close(text: str, start: int, end: int) -> int:
-    """The first closing round or square bracket that nothing opened, or -1."""
-    depth = 0
-    for m in _BRACKETS.finditer(text, start, end):
-        c = m[0]
-        if c in _OPEN:
-            depth += 1
-        elif depth:
-            depth -= 1
-        elif c != "〉":
-            return m.start()
-    return -1
 
 
 def _repeated(here: list[Label]) -> int:
@@ -244,48 +207,6 @@ def _repeated(here: list[Label]) -> int:
             return k
         seen.setdefault(kind, word)
     return -1
-
-
-def _verbal(text: str, start: int, end: int) -> list[Statement]:
-    """Brackets that hold a duty phrase without a label: (甲局牵头,乙局配合); (甲部、乙部负责)."""
-    if end - start < 5 or VERB_CLUE.search(text, start, end) is None:
-        return []
-    out: list[Statement] = []
-    at = start
-    while True:
-        m = _BRACKETS.search(text, at, end)
-        if m is None:
-            return out
-        if m[0] in _CLOSE:
-            at = m.end()
-            continue
-        close = close_of(text, m.start(), end)
-        stop = close if close >= 0 else end
-        inner = text[m.end():stop]
-        if VERB_CLUE.search(inner) is None or len(inner) > 400:
-            at = m.end()
-            if VERB_CLUE.search(inner) is None and close >= 0:
-                at = close + 1
-            continue
-        phrase = read(text, m.end(), stop, [])
-        if phrase.verbs and phrase.mentions and _credible(text, phrase, inner):
-            repairs = [] if close >= 0 else [("missing_close", stop - 1, stop, ")")]
-            shape = "above" if inner.startswith(("以上", "上述")) else "phrase"
-            out.append(Statement(m.start(), stop + (close >= 0), shape, phrase, (), repairs))
-            at = stop + 1
-        else:
-            at = m.end()
-
-
-def _credible(text: str, phrase: Phrase, inner: str) -> bool:
-    named = phrase.mentions
-    carried = VERBS.match(text, named[0].end) is not None
-    good = sum(1 for m in named if m.piece.complete or m.piece.kind == "group")
-    if any("由" in m.piece.name[1:] for m in named):
-        return False
-    longest = max(len(m.piece.name) for m in named)
-    return (carried or good * 2 > len(named)) and longest <= 30 and (named[0].piece.complete
-        or named[0].piece.kind == "group") and not inner.startswith(("包括", "如", "以下简称"))
 
 
 def _merged(text: str, found: list[Statement]) -> list[Statement]:

@@ -11,6 +11,7 @@ from dutygraph.reading.duty.lists import mentions_of, read_list, share, whole_na
 from dutygraph.reading.duty.mentions import Phrase
 from dutygraph.reading.duty.words import COMMON, VERB_CLUE, VERBS, any_of, verb_class
 from dutygraph.reading.units.items import COMPLETE, TIME, pieces, split
+from dutygraph.reading.units.levels import level
 
 #: Where a clause about the rule, or about what follows, begins inside a statement.
 CLAUSE = re.compile(
@@ -78,9 +79,12 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
         if loose:
             sure = _surely(text, begin, stop)
             goes = _goes_on(text, begin, sure)
-            sure = goes if goes >= 0 else sure
+            sure = goes if goes >= 0 else _runs_on(text, begin, sure)
             if sure < stop and k + 1 == len(labels):
                 out.end = sure
+                if CLAUSE.match(text, sure, stop) is not None:
+                    out.clauses.append((sure, stop))
+                    out.end = stop
             stop = sure
         cut = _clause(out, text, begin, stop)
         if VERB_CLUE.search(text, begin, cut) is not None:
@@ -143,6 +147,26 @@ def _goes_on(text: str, start: int, end: int) -> int:
         return -1
     found = pieces(text[nxt[0]:nxt[1]])
     return at if found and not any(p.complete or p.kind != "unit" for p in found) else -1
+
+
+#: The end of a name behind which a sentence goes on with the work itself.
+_GOES_ON = re.compile("(?<=[局委办厅院])(?=[\u4e00-\u9fff])(?![和与及及等]|公室|员会|会同)")
+
+
+def _runs_on(text: str, start: int, end: int) -> int:
+    """Where running text begins right behind a name of a list whose end is not certain, where a verb stands in it: 市甲局支持企业参加…."""
+    if VERB_CLUE.search(text, start, end) is None:
+        return end
+    for m in _ITEM.finditer(text, start, end):
+        at = _GOES_ON.search(text, m.start() + 2, m.end()) if m.end() - m.start() > 9 and COMPLETE.search(m[0]) is None else None
+        if at is not None and level(text[m.start():at.start()].strip()):
+            verb = VERBS.match(text, at.start(), m.end())
+            if verb is None or not (verb.end() == m.end() or text[verb.end()] in _LEVELS):
+                return at.start()
+    return end
+
+
+_ITEM, _LEVELS = re.compile("[^、,;。()\\[\\]]+"), frozenset("省市区县州各有相")
 
 
 def _clause(out: Phrase, text: str, start: int, end: int) -> int:

@@ -80,6 +80,23 @@ def stated(text: str, start: int, end: int) -> list[Rule]:
     return out
 
 
+#: What is left of the sentence that the first unit leads where a character of it is lost or a line break cuts it.
+_DAMAGED = re.compile("(?:列|排|居|位|名)[^,;。、()]{0,4}(?:第\n?一|首)[^,;。()]{0,8}(?:为|是)\n?(?:牵\n?头?|头|主办|主责|汇总)\n?[单位部]"
+                      "|(?:责任|列)[^,;。()]{0,6}第\n?一?\n?位?[^,;。()]{0,6}为\n?牵\n?头\n?[单部]")
+
+
+def damaged(text: str) -> list[Rule]:
+    """The rule that the first unit leads, in a sentence that lost a character or is cut by a line break.
+
+    Examples
+    --------
+    >>> damaged("列第一位的为牵单位,下同")[0].kind
+    'first-listed'
+    """
+    m = _DAMAGED.search(text) if "第" in text or "首" in text else None
+    return [] if m is None else [Rule("first-listed", m.start(), m.end())]
+
+
 def standing(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the units that a clause adds to everything that follows, or None.
 

@@ -43,10 +43,12 @@ _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 #: A run of verbs with their adverbs: 牵头, 按职责分工负责, 负责落实, 结合实际抓好落实.
 #: 按职责分工 holds a duty whatever verb, or none, stands behind it at the end of the clause.
 VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据)(?:各自)?(?:工作)?职责(?:分工)?[\u4e00-\u9fff]{{0,2}}(?=[)\],;。]|$)"
+                   "|(?<=[局委办厅部署会])[责负牵头配](?=[)\\],;]|$)"
                    "|(?<=[局委办厅部署])(?:商(?![务业贸标会])|会(?![同议计商展员长馆]))(?=(?:国家|[省市区县州税])[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,10}[部局委办厅署])")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|协调|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责|提出意见|(?<=[部局委厅])[商会](?=[国省市区县税])")
+VERB_CLUE = re.compile("牵头|协调|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责|提出意见"
+                       "|(?<=[部局委厅])[商会](?=[国省市区县税])|(?<=[局委办厅部署会])[责负牵头配](?=[)\\],;]|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -133,16 +135,17 @@ def verb_class(words: str) -> str:
     >>> verb_class("牵头负责"), verb_class("配合"), verb_class("按职责分工负责")
     ('lead', 'co', 'plain')
     """
-    if LEAD_VERB.search(words):
+    if LEAD_VERB.search(words) or words in ("牵", "头"):
         return "lead"
-    return "co" if CO_VERB.search(words) or words in ("商", "会") else "plain"
+    return "co" if words == "配" or CO_VERB.search(words) or words in ("商", "会") else "plain"
 
 
 #: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
 _NO_COLON = re.compile(
-    "(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)(?:(?<=[(\\[;,。 ]....)|(?<=^....))[为是]?(?! *(?:尤其|特别|包括|包含))"
-    "(?= *(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇))"
-    "[^:;,。\n]{0,30}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;。)〈(\\]: ]|$))", re.MULTILINE)
+    "(?:牵头|责任|配合|主办|协办|承办|参与|主责|负责)(?:单位|部门)(?:(?<=[(\\[;,。 ]....)|(?<=^....))[为是]?"
+    "(?! *(?:尤其|特别|包括|包含|会同|和|及|与|要))"
+    "(?= *(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇)|[\u4e00-\u9fff]{2,8}(?:部|署|会|行)[、,;)]))"
+    "(?= *[^:;,。\n]{1,40}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;。)〈(\\]: ]|$))", re.MULTILINE)
 
 
 #: A label in brackets of its own: 【责任单位】市甲局.

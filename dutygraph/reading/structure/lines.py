@@ -33,14 +33,15 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     drop: list[tuple[int, int]] = []
     mended: list[int] = []
     open_at = -1
-    mend = "line_joined" not in off and not cells
+    mend = "line_joined" not in off
+    tables = _tables(folded, document) if cells and mend else []
     for (a, b), (c, d) in itertools.pairwise(rows):
         begun = open_at if open_at >= 0 else a
         if width and _wrapped(text, a, b, c, d, width):
             drop.append((b, c))
             open_at = begun
             continue
-        if mend and text[b - 1] not in _CLOSED and _continues(text, begun, a, b, c, d):
+        if mend and text[b - 1] not in _CLOSED and not any(x <= c and a < y for x, y in tables) and _continues(text, begun, a, b, c, d):
             drop.append((b, c))
             mended.append(folded.raw(b, b + 1)[0])
             open_at = begun
@@ -52,6 +53,15 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     offsets = folded.offsets if folded.offsets is not None else range(len(text))
     kept = [i for i in range(len(text)) if i not in gone]
     return Folded("".join([text[i] for i in kept]), [offsets[i] for i in kept], folded.size), mended
+
+
+def _tables(folded: Folded, document: Document) -> list[tuple[int, int]]:
+    """Where the tables of a document stand: a break there parts cells or lines of a cell."""
+    held: dict[int, list[int]] = {}
+    for block in document.blocks:
+        if block.kind == "cell":
+            held.setdefault(block.table, []).extend((block.start, block.end))
+    return [(folded.place(min(x)), folded.place(max(x))) for x in held.values()]
 
 
 def _width(rows: list[tuple[int, int]]) -> int:

@@ -9,7 +9,8 @@ _AREA = ("(?:县级市|直管市|神农架林区|自治区|直辖市|县市区|�
 _HEAD = ("(?:各有关|各相关|各级|各|有关|相关|试点(?=城市|地区|省|市|县|区|单位)|全[省市县区州旗]各?|[省市县区州]内各?|沿江各?|其他各?|其它各?"
          "|重点(?=区县|县区|县市|乡镇|镇街|地区|城市)|所有|所属各?|所辖各?|(?:[省市县区州]级|[省市区县州]直)?各"
          "|\\d+个|[一二三四五六七八九十]+个|[二三四五六七八九十两]{1,2}(?=城区|县(?!城)|区(?!域)|市(?!场)|街道|镇(?:政府|街|$)|乡镇))")
-_IN = "(?:\\([^()]{0,24}\\)|\\[[^\\[\\]]{0,24}\\]|〈[^〈〉]{0,24}〉)"
+_IN = ("(?:\\([^()]{0,24}\\)|\\[[^\\[\\]]{0,24}\\]|〈[^〈〉]{0,24}〉"
+       "|[(\\[](?:[市县区旗]、?){1,3}(?=政府|人民)|(?<=[县市区、])(?:市、区|县、区|市|区)[)\\]](?=政府|人民))")
 _BODY = "(?:人民政府|行政公署|行署|政府|管委会|管理委员会|办事处|党工委|党委|两级政府|局|办|委)"
 #: A bare area word that may begin a group name which holds the mark 、 inside: 各区 、县(市)政府.
 BEGINS = re.compile(f"{_HEAD}?(?:{_AREA}{_IN}?){{1,3}}(?:行政公署|行署)?|{_HEAD}(?:{_AREA}{_IN}?){{1,3}}(?:党委|党工委|委)|各?省级?")
@@ -18,6 +19,8 @@ CONTINUES = re.compile(f"(?:{_AREA}{_IN}?){{1,3}}{_BODY}?{_IN}?")
 _JOINED = re.compile(f"{CONTINUES.pattern}(?:以及|及|和|与)[^、,;]{{2,24}}")
 #: A group's name that goes on in a bracket: 各县(市、区)政府; where it is never closed the text ends inside it.
 OPENS = re.compile("(?:^|[、,;:])各?(?:县|市|区|镇|乡|街道)$")
+#: The same where more of the list stands behind it: 各县(市、区政府,市甲局.
+_UNCLOSED = re.compile("[(\\[](?:[县市区镇乡街旗州盟]道?、?){1,4}(?:人民政府|政府|管委会|办事处)(?=[、,;)\\]])")
 _PARTED = re.compile("、|以及|及|和|与")
 #: Quick test whether a list may hold such a name.
 MAY_MERGE = re.compile("(?:市|县|区|州|盟|旗|镇|乡|街道|街|村|园区|开发区|社区)[)\\]]?、(?:市|县|区|州|盟|旗|镇|乡|街|村|园|开|社|功|直管|神农|地区办)"
@@ -70,6 +73,18 @@ def goes_on(item: str) -> bool:
     (True, False)
     """
     return CONTINUES.fullmatch(item) is not None or _WHOEVER.fullmatch(item) is not None
+
+
+def unclosed(text: str, at: int, end: int) -> int:
+    """Where a group's name ends whose bracket at ``at`` is never closed; ``end`` where that cannot be told.
+
+    Examples
+    --------
+    >>> unclosed("各县(市、区政府,市甲局", 2, 12)
+    8
+    """
+    m = _UNCLOSED.match(text, at, end)
+    return m.end() if m is not None else end
 
 
 def merge(parts: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:

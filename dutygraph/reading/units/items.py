@@ -278,7 +278,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
                     del stack[at:]
         for _, i in stack[:1]:
             if groups.OPENS.search(text, max(start, marks[i].start() - 6), marks[i].start()) is not None:
-                held.update(range(i, len(marks)))
+                held.update(k for k in range(i, len(marks)) if marks[k].start() < groups.unclosed(text, marks[i].start(), end))
     out: list[tuple[int, int, str]] = []
     at, before = start, ""
     for i, m in enumerate(marks):

@@ -17,9 +17,9 @@ from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import inherited, is_bare, is_vertical, level, well_formed
 from dutygraph.reading.units.naming import Named, Naming
 from dutygraph.reading.units.prints import Prints
-from dutygraph.reading.units.spelling import one_off, without_joint
+from dutygraph.reading.units.spelling import half_known, one_off, same_letters, without_joint
 
-_GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省市区县](?![场域政]))|(?<=公司|集团|街道|中心)(?=[省市区县各](?![场域政]))|(?<=[局厅委办部会院队司道心])(?=各|相关|有关)")
+_GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省市区县](?![场域政]))|(?<=公司|集团|街道|中心)(?=[省市区县各](?![场域政]))|(?<=[局厅委办部会院队司道心位门])(?=各|相关|有关)")
 _SINGLE = re.compile("([\u4e00-\u9fff])(街道|镇|乡|街)")
 
 
@@ -160,9 +160,9 @@ class Namer:
         """Cut a mention that is two known names without a separator."""
         name = m.piece.name
         whole = [(name, m.start, m.end)]
-        if m.piece.kind == "group" or len(name) < 6 or self.counts[name] > 2 or m.piece.office or "missing_separator" in self.off:
+        if (m.piece.kind == "group" and "各" not in name[4:]) or len(name) < 6 or self.counts[name] > 2 or m.piece.office or "missing_separator" in self.off:
             return whole
-        cuts = self._known_cuts(name) or (self._shape_cuts(name) if self.counts[name] == 1 else [])
+        cuts = self._known_cuts(name) or ((self._shape_cuts(name) or half_known(name, self.counts)) if self.counts[name] == 1 else [])
         if not cuts:
             return whole
         out: list[tuple[str, int, int]] = []
@@ -216,7 +216,8 @@ class Namer:
             self._repair("alias_used", start, end, self.short[name])
             return self.short[name]
         if m.piece.kind == "group":
-            return name
+            full = same_letters(name, self.counts, here) if not name.isalpha() and self.counts[name] == 1 else ""
+            return full if full and self._repair("lost_character", start, end, full) else name
         if is_bare(name):
             full = self._levelled(name, start, end, before, here, alone)
             if full != name or self.bases.get(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from dutygraph.reading.units.levels import well_formed
 
@@ -31,3 +32,35 @@ def one_off(known: str, name: str) -> bool:
         return False
     a, b = differing[0]
     return not ("\u4e00" <= b <= "\u9fff") or (known.endswith(("局", "委", "办", "厅", "室", "会")) and well_formed(known) and a not in "一二三四五六七八九十东西南北中上下")
+
+
+#: Marks do not count where two spellings of a group's name are held against each other.
+_MARKS = re.compile("[^\u4e00-\u9fff]")
+
+
+def same_letters(name: str, counts: Mapping[str, int], here: Collection[str]) -> str:
+    """The group of the document that differs from a name only by marks: one that lost a bracket; empty where there is none.
+
+    Examples
+    --------
+    >>> same_letters("各县(市、区政府", {"各县(市、区)政府": 3}, ())
+    '各县(市、区)政府'
+    """
+    letters = _MARKS.sub("", name)
+    found = {c for c, n in counts.items() if n > 1 and c not in here and not c.isalpha() and _MARKS.sub("", c) == letters}
+    return found.pop() if len(found) == 1 else ""
+
+
+def half_known(name: str, counts: Mapping[str, int]) -> list[int]:
+    """Where a name of the document and another well-formed one stand together without a separator.
+
+    Examples
+    --------
+    >>> half_known("科技部海关总署", {"海关总署": 3})
+    [3]
+    """
+    if well_formed(name):
+        return []
+    found = [i for i in range(3, len(name) - 2) if (counts.get(name[:i], 0) and well_formed(name[i:])) or (counts.get(name[i:], 0)
+        and well_formed(name[:i]))]
+    return found if len(found) == 1 else []
