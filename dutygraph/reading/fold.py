@@ -119,8 +119,9 @@ class Folded:
 _PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}\)")
 #: Role words that a print has spread out or a line break has cut: 责 任 单 位.
 _SPREAD = re.compile(r"[总主牵责配协参负完承][ \n]*[要头任合办同与加责负成时][ \n]*(?:[责负落][ \n]*[任责实][ \n]*)?[单部领时][ \n]*[位门导限](?=[ \n]*:)")
-#: A blank between two characters of them, without which there is no such word.
-_PARTED = re.compile("[ \n](?<=[总主牵责配协参负完承要头任合办同与加成时落实单部领][ \n])[ \n]*[要头任合办同与加责负成时落实单部领位门导限]")
+#: Its characters before and behind a blank, without which there is no such word.
+_BEFORE = np.isin(np.arange(0x10000), points("总主牵责配协参负完承要头任合办同与加成时落实单部领"))
+_BEHIND = re.compile("[ \n]+[要头任合办同与加责负成时落实单部领位门导限]")
 #: A printed page number on a line of its own between two lines of text: — 7 —.
 _PAGE_LINE = re.compile(r"\n(?=([ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n)[ ]*\S)")
 #: The address of a site that copied the text, printed into a role word.
@@ -176,13 +177,20 @@ def folded(document: Document) -> Folded:
     if document.format in ("text", "") and ("#" in plain or "**" in plain) and _IS_MARKDOWN.search(plain) is not None:
         for m in _MARKDOWN.finditer(plain):
             drop.update(range(*m.span()))
-    for m in _SPREAD.finditer(plain) if _PARTED.search(plain) is not None else ():
+    for m in _SPREAD.finditer(plain) if _parted(plain) else ():
         if " " in m[0] or "\n" in m[0]:
             drop.update(i for i in range(m.start(), m.end()) if plain[i] in " \n")
     if not drop:
         return Folded(plain, None, len(text))
     kept = [i for i in range(len(plain)) if i not in drop]
     return Folded("".join([plain[i] for i in kept]), kept, len(text))
+
+
+def _parted(plain: str) -> bool:
+    """Whether a blank or line break stands where one would part a role word."""
+    codes = points(plain)
+    at = np.flatnonzero(codes[1:] <= ord(" "))
+    return any(_BEHIND.match(plain, k + 1) is not None for k in at[_BEFORE[np.minimum(codes[at], 0xFFFF)]].tolist())
 
 
 def _breaks(plain: str, start: int, end: int) -> list[int]:

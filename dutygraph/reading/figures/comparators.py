@@ -13,6 +13,7 @@ _MIRROR = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 #: Counters that as often number a thing as count things: only a verb before makes them a target (培训20期, 二期).
 _NUMBERING_UNITS = frozenset("期届轮节层门口首根块片组对种类度分斤米")
 _AFTER = re.compile("|".join(map(re.escape, AFTER)))
+_BEGINS = frozenset(w[0] for w in AFTER)
 _NAN = float("nan")
 
 
@@ -33,7 +34,7 @@ def suffix(text: str, at: int) -> str:
     >>> suffix("10个以上,", 3), suffix("10个,", 3)
     ('以上', '')
     """
-    m = _AFTER.match(text, at)
+    m = _AFTER.match(text, at) if text[at:at + 1] in _BEGINS else None
     return m.group() if m else ""
 
 

@@ -36,6 +36,7 @@ _PEELS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("力争", "确保", "争取", "努力", "基本", "预计", "预期", "原则上", "计划", "力促", "力保"), ("hedge", "=")),
 }
 _LONGEST = max(map(len, _PEELS))
+_LAST = frozenset(w[-1] for w in _PEELS)
 
 
 class Peeled(NamedTuple):
@@ -80,6 +81,8 @@ def peel(left: str) -> Peeled:
     """
     rest, comparator, direction, verb, reached = left.rstrip(), "", "", "", False
     for _ in range(6):
+        if rest[-1:] not in _LAST:
+            break
         for size in range(min(_LONGEST, len(rest)), 0, -1):
             word = rest[-size:]
             if word in _PEELS and not (size == 1 and rest.endswith(NOUN_ENDINGS)) and not (size == 2 and rest[-3:] in NOUN_ENDINGS):
@@ -153,7 +156,7 @@ def head(text: str) -> Head:
             if pattern is INNER_VERB:
                 verb = last.group()
             at, verb = _strip(text, last.end(), verb)
-    last = _last(SUCH_AS, text, at)
+    last = _last(SUCH_AS, text, at) if "等" in text else None
     if last is None:
         return Head(at, verb, False)
     if last.end() == len(text):

@@ -46,6 +46,7 @@ _NAN = float("nan")
 _ABSOLUTE = re.compile("(?P<all>全覆盖)|(?P<none>动态清零)|(?P<double>翻番)")
 _SPLIT = re.compile("、|和(?!美|谐|平)|(?<![普涉])及(?!时)|与")
 _NOUN_STOPS = BOUNDARIES | frozenset("、() ")
+_SIGN = re.compile("[" + re.escape("".join(sorted(_NOUN_STOPS) + [c for c in map(chr, range(0x10000)) if c.isdigit()])) + "]")
 #: A short bracket within a noun (乡镇(街道)工作站).
 _BRACKET = re.compile(r"\([^(),;:\d]{1,6}\)(?=[\u4e00-\u9fff])")
 _CLOSERS = _NOUN_STOPS | frozenset("”》和并及")
@@ -55,10 +56,9 @@ _CLASS_NOUN = re.compile("的?(?:企业|项目|园区|产业|集群|单位|公�
 _GENERIC = frozenset("目标 任务 编号 电话 热线 邮编 序号 附件 完成 指标 其中 增长 全区 全市 全县 全省 达到 不".split())
 #: Words that speak of what was just named.
 _TOTALS = frozenset("总数 总量 数量 总额 累计".split())
-_EXISTING = re.compile("现有|已有|原有|目前|已建成|已完成")
-#: Terms of a grant (最高补助50万元, 按合同金额的30%) are no targets, nor is a place (区域内).
-_TERMS = re.compile(
-    "最高|给予|不超过|不高于|^或?按|^或?以|^每(?!年|月|季|百|千|万|亩|平方)|奖励|^一般$|^(?:对(?!外)|将|把|在(?!建|校|线|岗|编)|为)|允许|^的|^(?:围绕|聚焦|依托|通过|针对|按照|结合|利用|面向|涉及)$|"
+#: What exists already; terms of a grant (最高补助50万元, 按合同金额的30%) are no targets, nor is a place (区域内).
+_NO_INDICATOR = re.compile(
+    "现有|已有|原有|目前|已建成|已完成|最高|给予|不超过|不高于|^或?按|^或?以|^每(?!年|月|季|百|千|万|亩|平方)|奖励|^一般$|^(?:对(?!外)|将|把|在(?!建|校|线|岗|编)|为)|允许|^的|^(?:围绕|聚焦|依托|通过|针对|按照|结合|利用|面向|涉及)$|"
     "可(?:申请|返还|资助|享受)|.(?:高|低|快|好|优)于.|(?:补助|资助|补贴|的|内|中|里|超过)$"
 )
 _LABELS = ("单位", "部门", "领导")
@@ -106,7 +106,7 @@ def targets_of(text: str, start: int) -> list[Target]:
         found = sorted(found + _absolutes(folded), key=lambda t: t.start)
     if places is not None:
         found = [t._replace(start=places[t.start], end=places[t.end - 1] + 1) for t in found]
-    return [t._replace(start=t.start + start, end=t.end + start) for t in found] if start else found
+    return [Target(*t[:7], t[7] + start, t[8] + start) for t in found] if start else found
 
 
 def _left(text: str, begin: int, end: int) -> _Left:
@@ -119,9 +119,9 @@ def _left(text: str, begin: int, end: int) -> _Left:
 
 
 def _worth(indicator: str) -> bool:
-    if len(indicator) < 2 or indicator in _GENERIC or _EXISTING.search(indicator) or _TERMS.search(indicator):
+    if len(indicator) < 2 or indicator in _GENERIC or _NO_INDICATOR.search(indicator) is not None:
         return False
-    return any(c.isalpha() for c in indicator)
+    return indicator[0].isalpha() or any(map(str.isalpha, indicator))
 
 
 def _absolutes(text: str) -> list[Target]:
@@ -247,16 +247,13 @@ class _Scan:
         return self.text[at:stop], self.text[stop : stop + 1].isdigit()
 
     def _sign(self, at: int) -> int:
-        stop, last = at, min(len(self.text), at + REACH)
-        while stop < last and not self.text[stop].isdigit():
-            if self.text[stop] in _NOUN_STOPS:
-                bracket = _BRACKET.match(self.text, stop)
-                if bracket is None:
-                    break
-                stop = bracket.end()
-            else:
-                stop += 1
-        return stop
+        last = min(len(self.text), at + REACH)
+        while (m := _SIGN.search(self.text, at, last)) is not None:
+            bracket = _BRACKET.match(self.text, m.start()) if m[0] == "(" else None
+            if bracket is None:
+                return m.start()
+            at = bracket.end()
+        return max(last, at)
 
     def _counts_behind(self, q: Quantity, left: _Left, chained: bool) -> Target | None:
         """A number before its noun (推动9个城中村改造项目清零)."""

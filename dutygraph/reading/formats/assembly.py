@@ -75,7 +75,7 @@ class Assembly:
         """Lines that are a block each; blank ones are none."""
         at = self.length
         self.put(text)
-        self.blocks += [Block(at + m.start(), at + m.end()) for m in _LINE.finditer(text)]
+        self.blocks += [Block(at + a, at + b) for a, b in [m.span() for m in _LINE.finditer(text)]]
 
     def table(self, rows: Sequence[tuple[int, Sequence[Cell]]], *, page: int = 0, sheet: str = "") -> int:
         """A table: (row number, cells) in order; cells are set apart by tabs, rows by line feeds. Returns its number."""

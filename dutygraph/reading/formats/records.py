@@ -37,7 +37,7 @@ def records(text: str) -> list[Record]:
     >>> [(text[r.start:r.end], r.row, r.col) for r in records(text)]
     [('task', 0, 0), ('修渠', 1, 0), ('owner', 0, 1), ('甲局', 1, 1), ('修路', 2, 0), ('乙局', 2, 1)]
     """
-    if _MAY_BE.search(text) is None:
+    if not any(c in text for c in "\"'[") or _MAY_BE.search(text) is None:
         return []
     columns: dict[str, int] = {}
     seen: set[str] = set()

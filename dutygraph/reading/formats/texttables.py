@@ -112,8 +112,10 @@ def columned(lines: list[str], at: int) -> TextTable | None:
     margin = len(lines[at]) - len(lines[at].lstrip("\t"))
     tabs = "\t" in lines[at].strip()
     words = _split(lines[at], margin if tabs else -1)
+    if len(words) < (2 if tabs else 3):
+        return None
     heads = is_head([w for _, _, w in words])
-    if len(words) < 2 or (heads < 2 and len(words) < 3) or (not tabs and heads < 3):
+    if (heads < 2 and len(words) < 3) or (not tabs and heads < 3):
         return None
     rows: list[list[tuple[int, int, str]]] = []
     stop = at

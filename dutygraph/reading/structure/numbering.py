@@ -63,6 +63,9 @@ _KINDS = {"part": ("part", False), "art": ("H1", False),
           "H1": ("H1", False), "H1c": ("H1", True), "close": ("H2", False), "H2l": ("H2", True), "H2r": ("H2", True),
           "dec": ("dec", False), "H3": ("H3", False), "run": ("H3", False), "H3s": ("H3", True), "H4": ("H4", False), "H5": ("H5", False),
           "isv": ("is", False)}
+#: The most usual number, told without going through all the others.
+_USUAL = re.compile("(\\d{1,3})[.、](?![\\d 、.])")
+_BRACKETED = frozenset(f" 0123456789{_CN}")
 _BEGINNINGS = frozenset(f"第([{_CN}0123456789—-―▲△●◆■◇□○※★☆·•➢➤" + "".join(map(chr, range(0x2460, 0x2474))))
 
 
@@ -82,8 +85,11 @@ def number_at(text: str, start: int, end: int) -> Number | None:
     theme 0 2
     H3 1 2
     """
-    if text[start:start + 1] not in _BEGINNINGS:
+    c = text[start:start + 1]
+    if c not in _BEGINNINGS or (c in "([" and text[start + 1:start + 2] not in _BRACKETED):
         return None
+    if (m := _USUAL.match(text, start, end)) is not None:
+        return Number("H3", int(m[1]), m.end())
     m = _HEAD.match(text, start, end)
     if m is None:
         return None

@@ -142,9 +142,9 @@ def _usual(events: list[Event]) -> str:
 
 def _enter(path: dict[str, Level], segment: Segment, number: Number) -> None:
     rank = RANK[number.style]
-    for style in [s for s in path if RANK[s] >= rank]:
-        del path[style]
-    # what is left is in the order of ranks, and stays so
+    # the path is in the order of ranks, and stays so
+    while path and RANK[next(reversed(path))] >= rank:
+        path.popitem()
     path[number.style] = Level(number.style, number.value, segment.start, (number.end, segment.end))
 
 
