@@ -35,7 +35,6 @@ class Assembly:
         self.rows: dict[str, list[Row]] = {}
         self.claims: list[Span] = []
         self._titles: dict[int, str] = {}
-        self._posts: dict[int, str] = {}
         self.meta, dated = facts(stages)
         for code, a, b, repair in dated:
             self.tell(code, a, b, repair)
@@ -79,11 +78,9 @@ class Assembly:
         """The person whose post is the heading that a task stands under."""
         for level in (task.theme, task.section, task.part):
             if level is not None:
-                held = self._posts.get(id(level))
-                if held is None:
-                    held = self._posts[id(level)] = post_of(self.title(level))
-                if held:
-                    return held
+                post = post_of(self.title(level))
+                if post:
+                    return post
         return ""
 
     def _tasks(self) -> None:
@@ -91,19 +88,23 @@ class Assembly:
         marks = [(self.s.layout.rows[k][0], word) for k, word in self.s.layout.attachments]
         served: Counter[int] = Counter()
         parts = {id(t.part): t.ident.split(".")[0] for t in self.s.tasks if t.part is not None}
+        heads: dict[tuple[int, int, int], tuple[str, str, str, str]] = {}
         for t in self.s.tasks:
             a, b = self.raw(t.text_start, t.end)
             attachment = next((w for at, w in reversed(marks) if at < t.start), "") if marks else ""
             posts = t.statement.phrase.leaders if t.statement else []
             leaders = "、".join(x for p, q in posts if (x := self.words(p, q).strip(" 。;,、（()）"))) if posts else ""
-            leaders = leaders or self._leader(t)
+            place = id(t.part), id(t.section), id(t.theme)
+            if place not in heads:
+                heads[place] = parts.get(place[0], ""), self.title(t.section), self.title(t.theme), self._leader(t)
+            part, section, theme, leader = heads[place]
             body = self.words(t.text_start, t.end)
             words = body.strip()
             number = ".".join(map(str, t.path)) if t.style == "dec" else str(t.number) if t.number is not None else ""
-            label = t.fields.get("label") or words[:m.start() if (m := _FIRST.search(words)) is not None else None][:40]
-            self.rows["tasks"].append((t.ident, parts.get(id(t.part), ""), number, t.fields.get("section") or self.title(t.section),
-                t.fields.get("theme") or self.title(t.theme),
-                                       label, body, attachment, t.fields.get("leaders", leaders), a, b))
+            own = t.fields
+            label = own.get("label") or words[:m.start() if (m := _FIRST.search(words)) is not None else None][:40]
+            self.rows["tasks"].append((t.ident, part, number, own.get("section") or section, own.get("theme") or theme, label, body,
+                                       attachment, own.get("leaders", leaders or leader), a, b))
             said = figures.said(t)
             self.rows["targets"] += [(t.ident, *x) for x in figures.targets(t, said)]
             self._deadlines(t, figures, said, year)
@@ -116,14 +117,15 @@ class Assembly:
 
     def _deadlines(self, t: Task, figures: TaskFigures, said: Said, year: int | None) -> None:
         found = figures.deadlines(said, year)
-        if t.statement is not None:
+        if t.statement is not None and t.statement.phrase.times:
             for p, q in t.statement.phrase.times:
                 x, y = self.raw(p, q)
                 here = deadlines_of(self.text[x:y], figures.half[x:y], x, year, "cell")
                 found += here
                 if here:
                     self.claims.append((x, y, "deadline"))
-        self.rows["deadlines"] += [(t.ident, *d) for d in dict.fromkeys(found)]
+        if found:
+            self.rows["deadlines"] += [(t.ident, *d) for d in dict.fromkeys(found)]
 
     def _assignments(self) -> None:
         naming, at = self.s.naming, {id(s): k for k, s in enumerate(self.s.statements)}

@@ -142,7 +142,7 @@ def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Numb
 def _served(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
     """Rows with a statement, or with one on the row below them."""
     return sorted({k - 1 if k and numbers[k] is None and numbers[k - 1] is not None else k for k, found in enumerate(statements)
-                   if found and any(s.phrase.mentions for s in found)})
+                   if found and (found[0].phrase.mentions or any(s.phrase.mentions for s in found))})
 
 
 def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -> list[int]:
@@ -150,7 +150,10 @@ def among(numbers: Sequence[Number | None], statements: list[list[Statement]]) -
 
     Only of the styles of numbers that have statements, or deeper ones.
     """
-    duty = _served(numbers, statements)
+    return _among(numbers, statements, _served(numbers, statements))
+
+
+def _among(numbers: Sequence[Number | None], statements: list[list[Statement]], duty: list[int]) -> list[int]:
     ranks = [RANK[n.style] for k in duty if (n := numbers[k]) is not None]
     if not ranks:
         return []
@@ -183,7 +186,7 @@ def between(text: str, rows: list[tuple[int, int]], numbers: Sequence[Number | N
     # a division of work inside one bureau: no name in it has a level
     inside = not any(has_place(m.piece.name) for found in statements for s in found for m in s.phrase.mentions)
     near = [k for k in range(max(duty[0] - 12, 0), min(duty[-1] + 13, len(rows))) if (n := numbers[k]) is not None and n.style in styles]
-    for k in sorted({*near, *among(numbers, statements)} - set(duty)):
+    for k in sorted({*near, *_among(numbers, statements, duty)}.difference(duty)):
         if statements[k]:
             continue
         under = k + 1 < len(rows) and numbers[k + 1] is None and not statements[k + 1]

@@ -84,7 +84,8 @@ def counted_headings(own: Stages, rows: list[tuple[Any, ...]]) -> list[tuple[str
             if level is not None:
                 if level.start not in out:
                     out[level.start] = (own.title(level), [])
-                out[level.start][1].extend(leads.get(t.ident, []))
+                if t.ident in leads:
+                    out[level.start][1].extend(leads[t.ident])
     return list(out.values())
 
 
