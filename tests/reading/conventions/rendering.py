@@ -118,8 +118,9 @@ def _(seed: int) -> Made:
 def _(seed: int) -> Made:
     made = all_lead(duties(seed, "省", group=False))
     for d in made:
-        d.lead = [*d.lead, "各市人民政府"]
-    return Made(notice("", inline(made, lambda d: f"({'、'.join(d.lead[:-1])}按职责分工负责,各市人民政府结合实际落实)"), "省"), made)
+        # they implement what others answer for
+        d.co = ["各市人民政府"]
+    return Made(notice("", inline(made, lambda d: f"({'、'.join(d.lead)}按职责分工负责,各市人民政府结合实际落实)"), "省"), made)
 
 
 @convention("12 分管省领导 / 部门分工")
