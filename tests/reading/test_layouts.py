@@ -134,3 +134,20 @@ def test_what_is_saved_for_companies() -> None:
     """为企业减负15亿元 is a target, with the company in its name."""
     rows = rows_of(text_document("1.落实减税政策，全年为企业减负15亿元。（牵头单位：某市税务局）\n2.为小微企业降低成本3亿元以上。（牵头单位：某市发改委）"))[0]
     assert [(r[0], r[1], r[3], r[4], r[6]) for r in rows["targets"]] == [("1", "企业减负", "=", 15.0, "亿元"), ("2", "降低成本", ">=", 3.0, "亿元")]
+
+
+def test_names_that_stand_together_behind_a_sentence() -> None:
+    """Without any mark: names of unheard words, a person before them, a time behind them; each told as a guess."""
+    text = ("重点事项表序号工作任务分管领导牵头单位配合单位1疏浚东河3里。李小明水务局绿容局2新辟苗圃4处。王大山林草局城投集团各街道"
+            "3修理古桥2座。赵青文体旅局经开区4补种行道树。李小明园林局财政局")
+    assert read(text) == [("疏浚东河3里。", ["水务局"], ["绿容局"]), ("新辟苗圃4处。", ["林草局"], ["城投集团", "各街道"]),
+                          ("修理古桥2座。", ["文体旅局"], ["经开区"]), ("补种行道树。", ["园林局"], ["财政局"])]
+    assert [r[8] for r in rows_of(text_document(text))[0]["tasks"]] == ["李小明", "王大山", "赵青", "李小明"]
+    assert len(codes(text)["flattened"]) == 4
+
+
+def test_times_behind_names_that_stand_together() -> None:
+    """A record may end with its time where the headings say so, and begin on a line of its own."""
+    text = "任务表\n序号任务内容责任单位完成时间\n1疏浚东河3里。某县水利局6月底前\n2新辟苗圃4处。某县林业局、某县财政局年底前\n3修理古桥2座。某县文旅局9月底"
+    assert read(text) == [("疏浚东河3里。", ["某县水利局"], []), ("新辟苗圃4处。", ["某县林业局", "某县财政局"], []), ("修理古桥2座。", ["某县文旅局"], [])]
+    assert [r[3] for r in rows_of(text_document(text))[0]["deadlines"]] == ["6月底前", "年底前", "9月底"]
