@@ -12,7 +12,8 @@ _END = "(?:局|委(?![员编宣组统政办网])|办公室|办(?!公)|厅|委员
 _ZONE = "(?:经开区|高新区|高新园|开发区|园区)"
 _LOOSE = re.compile(f"(?:[\u4e00-\u9fff]{{1,9}}?{_END}|[\u4e00-\u9fff]{{0,4}}?{_ZONE})(?:[(\\[][\u4e00-\u9fff]{{1,10}}[)\\]])?")
 _WHEN = re.compile("(?:20\\d\\d年)?(?:\\d{1,2}月(?:底|末|份|[上中下]旬)?|年[底内终]|[一二三四]季度末?|[上下]半年|全年|长期|持续)(?:前|以前|之前|内)?(?:完成|推进|坚持)?")
-_MARKS = "、,; "
+_MARKS, _LEVELS = "、,; ", tuple("省市区县州")
+_PEOPLE = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
 class Tail(NamedTuple):
@@ -103,13 +104,13 @@ def _tail(text: str, begin: int, at: int, end: int, unit: re.Pattern[str], perso
 def _first(text: str, at: int, end: int, unit: re.Pattern[str], person: bool) -> tuple[Span | None, Span | None]:
     """The person, if there is a column for one, and the first name."""
     if person:
-        # two to four characters before a known name; else three, as most names have
-        for size in (3, 2, 4):
-            m = unit.match(text, at + size, end)
-            if m is not None:
-                return (at, at + size), m.span()
-        m = _LOOSE.match(text, at + 3, end)
-        return ((at, at + 3), m.span()) if m is not None and re.fullmatch("[\u4e00-\u9fff]{3}", text[at:at + 3]) else (None, None)
+        # two to four characters before a name, best one that prints its level; else three, as most names of people have
+        sizes = sorted((3, 2, 4), key=lambda n: text[at + n:at + n + 1] not in _LEVELS)
+        found = [(n, m) for n in sizes for m in [unit.match(text, at + n, end)] if m is not None]
+        if not found and (m := _LOOSE.match(text, at + (sizes[0] if text[at + sizes[0]:at + sizes[0] + 1] in _LEVELS else 3), end)) is not None:
+            found = [(m.start() - at, m)]
+        n, m = found[0] if found and _PEOPLE.fullmatch(text, at, at + found[0][0]) else (0, None)
+        return ((at, at + n), m.span()) if m is not None else (None, None)
     return None, _name(text, at, end, unit)
 
 
