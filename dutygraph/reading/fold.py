@@ -171,6 +171,9 @@ def folded(document: Document) -> Folded:
             drop.update(range(m.start(), m.end()))
     for m in _PAGE_LINE.finditer(plain):
         drop.update(range(*m.span(1)))
+    for mark in ("、、", ",,", ";;"):
+        if mark in plain:
+            drop.update(m.end() - 1 for m in re.finditer(re.escape(mark), plain))
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))
@@ -208,6 +211,9 @@ _WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|中心|公司|集团
 _ENDS = re.compile("[。;:!?、,.]$")
 #: Names that go on behind a place: 国网某某县 / 供电公司.
 _OPEN_NAME = re.compile("^(?:国网|中国|国家|人民银行|人行)[^局司行]{0,12}[县区市省]$")
+#: A bank goes on with its branch; and characters with which no name begins, so that a word was broken: 市委社 / 会工作部.
+_BANK, _BRANCH = re.compile("银行$"), re.compile("(?:分行|支行|营业部)$")
+_INSIDE = re.compile("(?:会(?![展计议])|务|督|障|境|革|管(?![委网理])|业(?!主)|员|源|输)[\u4e00-\u9fff]")
 _BEGINS = re.compile("^(?:\\d|[(\\[][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,2}、|[①-⑳▲●★*☆■]|-|—)")
 
 
@@ -222,7 +228,7 @@ def _cell_breaks(plain: str, start: int, end: int) -> list[int]:
         name = re.split("[、,;。\n]", a)[-1]
         after = re.split("[、,;。\n]", b)[0]
         whole = _WHOLE.search(name) is not None and len(name) > 2 and _WHOLE.search(after) is not None and len(after) > 2
-        whole = whole and _OPEN_NAME.search(name) is None
+        whole = whole and not (_OPEN_NAME.search(name) or _INSIDE.match(after) or (_BANK.search(name) and _BRANCH.search(after)))
         if a and b and not whole and not _ENDS.search(a) and not _BEGINS.match(b):
             out.append(at)
         at += 1

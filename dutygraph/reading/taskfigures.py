@@ -12,10 +12,13 @@ from dutygraph.reading.figures.targets import Target, targets_of
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.outline import Task
 
+#: An item's number behind a break; 13.5 is none.
+_ITEM = "\\d{1,2}(?:[.．](?!\\d{1,2}(?![\\d年]))|[、)）])"
 #: A line break inside a cell is the narrow column's where no sentence ends before it and no number begins behind it.
-_WRAP = re.compile("(?<=[^\\s。;；!！?？:：])[ \u3000]*[\r\n]\\s*(?!\\d{1,2}[.、．)）]|[(（][一二三四五六七八九十\\d]{1,2}[)）])")
-#: In running text a break behind so many characters, without the end of a sentence, is one that printing or copying put in.
-_CUT = re.compile("(?<=[^\n]{20})(?<=[^\\s。;；!！?？:：)）])[ 　]*[\r\n]\\s*(?![一二三四五六七八九十\\d]{1,3}[.、．)）]|[(（—▲△●★☆·◆-])")
+_WRAP = re.compile(f"(?<=[^\\s。;；!！?？:：])[ \u3000]*[\r\n]\\s*(?!{_ITEM}|[(（][一二三四五六七八九十\\d]{{1,2}}[)）])")
+#: In running text a break behind so many characters, without the end of a sentence, is one that printing or copying put in; a page's number too.
+_CUT = re.compile("(?<=[^\n]{20})(?<=[^\\s。;；!！?？:：)）])[ \u3000]*[\r\n]\\s*(?:[—–-]{1,2} ?\\d{1,4} ?[—–-]{1,2}\\s*\n\\s*)?"
+                  f"(?!{_ITEM}|\\d{{3}}[.、．)）]|[一二三四五六七八九十]{{1,3}}[.、．)）]|[(（—▲△●★☆·◆-])")
 #: A cell that holds no more than this may be a quantity whose name stands in the next column.
 _SHORT = 24
 _DIGIT = re.compile("\\d")

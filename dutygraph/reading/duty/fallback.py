@@ -13,7 +13,7 @@ from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.kinds import kind_of
-from dutygraph.reading.units.levels import well_formed
+from dutygraph.reading.units.levels import has_place, well_formed
 
 #: Endings of units that may stand alone in a heading.
 STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
@@ -101,24 +101,34 @@ def headed(text: str, layout: Layout) -> list[Event]:
             heads[k] = statement
     if len(heads) < 2:
         return []
-    order = [*sorted(heads), len(layout.rows)]
+    styles = {n.style for k in heads if (n := layout.numbers[k]) is not None}
+    # headings of that style that name a unit less plainly, and those that name none: what stands below is not the unit's before
+    others = [k for k in range(layout.begin, len(layout.rows) - 1) if k not in heads and (n := layout.numbers[k]) is not None and n.style in styles]
+    first = min(heads)
+    for k in others:
+        statement = _head(text, layout, k, sure=True)
+        if statement is not None:
+            heads[k] = statement
+    order = [*sorted([*heads, *(k for k in others if k not in heads and k > first and layout.rows[k][1] - layout.rows[k][0] <= 40)]), len(layout.rows)]
     out: list[Event] = []
     for a, b in itertools.pairwise(order):
         rows = list(range(a + 1, b))
         numbered = [k for k in rows if layout.numbers[k] is not None]
-        if not rows:
+        if not rows and a in heads:
             return []
         n = layout.numbers[a]
         out.append(Segment(*layout.rows[a], n, True))
         for i, k in enumerate(rows):
             out.append(Segment(*layout.rows[k], layout.numbers[k], True))
+            if a not in heads:
+                continue
             if not numbered or ((i + 1 == len(rows) or rows[i + 1] in numbered) and k >= numbered[0]):
                 out.append(heads[a])
     return out
 
 
-def _head(text: str, layout: Layout, k: int) -> Statement | None:
-    """The unit that a row names and nothing else, with item 1 right below it."""
+def _head(text: str, layout: Layout, k: int, *, sure: bool = False) -> Statement | None:
+    """The unit that a row names and nothing else, with item 1 right below it; ``sure``: rows like it are known to be units."""
     a, b = layout.rows[k]
     n, below = layout.numbers[k], layout.numbers[k + 1]
     above = layout.numbers[k - 1] if k else None
@@ -131,7 +141,8 @@ def _head(text: str, layout: Layout, k: int) -> Statement | None:
         return None
     x = text.index(words, x, b)
     items = names_in(text, x, x + len(words))
-    if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and kind_of(p.name) not in ("other", "institution")
+    if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and (kind_of(p.name) not in ("other", "institution")
+                                                  or (sure and has_place(p.name)))
                                                   and not _NO_UNIT.search(p.name)) for _, _, p in items):
         return None
     return Statement(a, b, "cell", mentioned(items), (), row=1)

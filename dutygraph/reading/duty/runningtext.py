@@ -30,6 +30,8 @@ _CLOSING = re.compile("由[^。;]{2,120}?(?:牵头|负责|主办|承办|会同)[
 _DONE = re.compile("(?:牵头|负责|配合|落实|主办|承办|协办|实施|提出[^,。;]{0,6}(?:意见|方案|建议|措施)|研究(?:制定|提出|解决)|办理)[。;]?$")
 #: A line under several items that says who does them all: 以上工作由甲局牵头.
 _ABOVE = re.compile("(?:以上|上述)(?:各项|所有|全部)*(?:工作|任务|事项|举措|措施)?(?:均|具体|统一)?由")
+#: Who explains the document has no task in it: 本方案由市甲局负责解释.
+_EXPLAINS = re.compile("负责(?:具体|统一)?解释(?:工作)?(?=[。;,]|$)")
 #: Words of a sentence that hold everybody to their duty and name nobody.
 _EVERYBODY = re.compile("(?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)|本(?:单位|部门)|[将把]")
 
@@ -134,7 +136,7 @@ def sentence(text: str, start: int, end: int) -> Statement | None:
     going = True
     cut: list[tuple[str, int, int, str]] = []
     for number, (a, b) in enumerate(clauses(text, start, end)):
-        if VERB_CLUE.search(text, a, b) is None:
+        if VERB_CLUE.search(text, a, b) is None or _EXPLAINS.search(text, a, b) is not None:
             going = going and not phrase.mentions
             continue
         by = text.rfind("由", a, b)

@@ -14,6 +14,7 @@ from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion, grids
+from dutygraph.reading.duty.tails import tail_of
 from dutygraph.reading.duty.turned import turned
 from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.words import labels
@@ -97,8 +98,11 @@ class _Reader:
             if not before or width != max(before) + 1 or width < 3 or not order:
                 return None
             self._use(before)
-        begun = bool(self.kinds)
+        begun, tail = bool(self.kinds), tail_of(self.grid, self.text)
         for r in order:
+            if r == tail:
+                self.region.end = min(c.start for c in self.grid.rows[r].values() if c.end > c.start)
+                break
             if r in heads:
                 found = heads[r] if not (r - 1 in heads and begun) else {**self.kinds, **heads[r]}
                 if set(found.values()) & set(_ROLES) or not begun:

@@ -41,7 +41,8 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
             drop.append((b, c))
             open_at = begun
             continue
-        if mend and text[b - 1] not in _CLOSED and not any(x <= c and a < y for x, y in tables) and _continues(text, begun, a, b, c, d):
+        if mend and (text[b - 1] not in _CLOSED or (text[b - 1] == ")" and _BODY.match(text, c, d))) and not any(
+                x <= c and a < y for x, y in tables) and _continues(text, begun, a, b, c, d):
             drop.append((b, c))
             mended.append(folded.raw(b, b + 1)[0])
             open_at = begun
@@ -53,6 +54,10 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     offsets = folded.offsets if folded.offsets is not None else range(len(text))
     kept = [i for i in range(len(text)) if i not in gone]
     return Folded("".join([text[i] for i in kept]), [offsets[i] for i in kept], folded.size), mended
+
+
+#: The rest of a group behind its own bracket: 各县(市、区) / 人民政府).
+_BODY = re.compile("(?:人民)?政府|管委会|管理委员会|办事处")
 
 
 def _tables(folded: Folded, document: Document) -> list[tuple[int, int]]:
@@ -132,7 +137,11 @@ def _cut_bracket(text: str, a: int, b: int, c: int, d: int) -> bool:
 #: What closes such a bracket on the next line.
 _SAID = re.compile("(?:[^()\\[\\]。]|[(][^()。]{0,12}[)]){0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
 #: Endings of names that are no name by themselves.
-_REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|[局委办厅会处室道部社联协院]")
+_REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|(?:管理|服务|保障|事务)局|[局委办厅会处室道部社联协院]")
+
+
+#: What may stand behind the last name of a list.
+_BEHIND = re.compile("(?:等(?:有关|相关)?(?:部门|单位)?)?(?:配合|负责|参与|参加|落实|牵头)?[)\\]。]*$")
 
 
 def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
@@ -142,8 +151,8 @@ def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
     if not rest or text[d - 1] == ":" or d - c > 160 or any(len(r) > 30 for r in rest) or text[c] in "([":
         return False
     whole = rest[:-1] if len(rest) > 1 and len(rest[-1]) <= 8 and text[d - 1] not in ")]。" else rest  # the last name may run on too
-    names = all(COMPLETE.search(r.rstrip(")]。")) for r in whole)
-    cut = _REST.fullmatch(rest[0].rstrip(")]。")) is not None or last.count("〈") > last.count("〉")
+    names = all(COMPLETE.search(_BEHIND.sub("", r)) for r in whole)
+    cut = _REST.fullmatch(_BEHIND.sub("", rest[0])) is not None or last.count("〈") > last.count("〉")
     return names and (cut or not (COMPLETE.search(last) and len(last) > 2)) and 0 < len(last) <= 24
 
 

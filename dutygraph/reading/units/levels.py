@@ -20,6 +20,9 @@ _LEVEL = re.compile("(?:自治区|自治州|自治县|兵团|[省市区县州旗
 #: 县城 is a place; 县城管局 is the county's.
 _COUNTY_TOWN = re.compile("县城(?![管建投市乡区])")
 _OWN = re.compile("国家|中央|全国|中共|团[省市区县州]?委|共青团|中国|驻|省委|原|各|有关|相关|武警|军|武汉|人民银行|最高")
+#: What a development zone's own bureaus print at their head: 新区经济发展局.
+ZONES = frozenset(("新区", "高新区", "经开区", "开发区", "园区", "示范区", "度假区"))
+_ZONE = re.compile("新区|高新区|经开区|开发区|园区|示范区|度假区")
 _PLACE_LEVEL = re.compile("((?![本我该各全两])[\u4e00-\u9fff]县|[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|市|州|县|区|旗|盟))(?=[\u4e00-\u9fff]{2,})")
 _DEPARTMENT = re.compile("(?:局|委|办|厅|部|署|会|院|社|办公室|研究室|政研室|督查室|委员会|妇联|科协|残联|文联|工商联|社科联|侨联)$")
 _WELL = re.compile("(?:省|市|区|县|州|旗|盟|自治区|国家)?(?:委)?(?:" + "|".join(map(re.escape, _STEMS))
@@ -57,6 +60,9 @@ def level(name: str) -> str:
         return m[0]
     if _OWN.match(name):
         return ""
+    zone = _ZONE.match(name)
+    if zone is not None and _STEM.match(name, zone.end()) is not None and _DEPARTMENT.search(name) is not None:
+        return zone[0]
     m = _PLACE_LEVEL.match(name)
     if m is not None and _STEM.match(name, m.end()) is not None:
         return m[1]

@@ -1,0 +1,106 @@
+"""Faults found with invented plans of every convention, each as a small document of its own; expectations worked out by hand."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+import dutygraph as dg
+
+HEAD = "某县2024年重点工作任务分工\n一、深化改革\n"
+
+
+def edges(text: str) -> list[tuple[str, str, str]]:
+    plan = dg.parse_plan(text)
+    a = plan.assignments
+    return list(zip(a["task"], a["unit"], a["role"], strict=True))
+
+
+@pytest.mark.parametrize("words", ["推动老字号进商圈", "提升监管有效性", "完善信息来源核查"])
+def test_words_of_an_index_card_inside_a_sentence_take_no_statement_away(words: str) -> None:
+    got = edges(HEAD + f"1.{words},打造样板。(牵头单位:县甲局;责任单位:县乙局)\n2.修路。(牵头单位:县丙局;责任单位:县丁局)\n")
+    assert got == [("1.1", "县甲局", "lead"), ("1.1", "县乙局", "co"), ("1.2", "县丙局", "lead"), ("1.2", "县丁局", "co")]
+
+
+def test_an_index_card_is_still_one() -> None:
+    got = edges("索引号:0012 发布机构:县甲局 字号:大 中 小\n" + HEAD + "1.修渠。(牵头单位:县乙局)\n2.修路。(牵头单位:县丙局)\n")
+    assert [u for _, u, _ in got] == ["县乙局", "县丙局"]
+
+
+def test_a_zone_hands_its_level_on_inside_its_own_lists_only() -> None:
+    zone = edges("1.修渠。(新区经济发展局牵头,新区规划建设局、财政金融局配合)\n2.修路。(新区社会事业局牵头,应急管理局、行政审批局配合)\n")
+    assert [u for _, u, _ in zone] == ["新区经济发展局", "新区规划建设局", "新区财政金融局", "新区社会事业局", "新区应急管理局", "新区行政审批局"]
+    city = edges("1.修渠。(市财政局牵头,高新区经济发展局、教育局、民政局配合)\n2.修路。(市水务局牵头,审计局、司法局配合)\n")
+    assert [u for _, u, _ in city] == ["市财政局", "高新区经济发展局", "市教育局", "市民政局", "市水务局", "市审计局", "市司法局"]
+
+
+def test_a_name_without_its_level_that_the_document_prints_elsewhere() -> None:
+    text = "1.修渠。(牵头单位:县水利局;责任单位:县财政局、城投公司)\n2.修路。(牵头单位:县城投公司;责任单位:县交通局)\n"
+    plan = dg.parse_plan(text)
+    assert plan.assignments["unit"].tolist() == ["县水利局", "县财政局", "县城投公司", "县城投公司", "县交通局"]
+    assert set(plan.diagnostics["code"]) & {"missing_prefix", "prefix_inherited"}
+
+
+def test_two_names_glued_before_a_word_that_follows_a_county() -> None:
+    got = edges("1.修渠。(牵头单位:县甲局;责任单位:县农业农村局县政务服务局\n2.修路。(牵头单位:县乙局;责任单位:县丙局)\n")
+    assert [u for t, u, _ in got if t == "1"] == ["县甲局", "县农业农村局", "县政务服务局"]
+
+
+def test_who_explains_the_document_has_no_task() -> None:
+    text = "一、若干事项\n1.关于“水价”的问题,由县甲局会同县乙局提出意见。\n2.关于“路权”的问题,由县丙局会同县丁局提出意见。\n附则:本方案由办公室负责解释。\n"
+    assert [u for _, u, _ in edges(text)] == ["县甲局", "县乙局", "县丙局", "县丁局"]
+
+
+def test_a_doubled_mark_inside_a_group() -> None:
+    got = edges("1.修渠。(牵头单位:县甲局;责任单位:县乙局、各镇、、街道)\n2.修路。(牵头单位:县甲局;责任单位:县乙局、、有关县(市、、区)政府)\n")
+    assert [u for _, u, _ in got] == ["县甲局", "县乙局", "各镇、街道", "县甲局", "县乙局", "有关县(市、区)政府"]
+
+
+def test_a_group_broken_behind_its_bracket() -> None:
+    got = edges("1.修渠。(牵头单位:县甲局;责任单位:县乙局、有关县(市、区)\n政府)\n2.修路。(牵头单位:县丙局;责任单位:县丁局)\n")
+    assert [u for t, u, _ in got if t == "1"] == ["县甲局", "县乙局", "有关县(市、区)政府"]
+
+
+def test_a_verb_broken_in_a_document_that_also_has_a_table() -> None:
+    text = "1.修渠。\n(县甲局牵头,县乙局、县丙局等相关部门按职\n责分工负责)\n序号\t任务\t牵头单位\t配合单位\n1\t修路\t县丁局\t县戊局\n2\t架桥\t县己局\t县庚局\n"
+    assert [u for _, u, _ in edges(text)] == ["县甲局", "县乙局", "县丙局", "县丁局", "县戊局", "县己局", "县庚局"]
+
+
+def test_units_as_headings_take_bodies_in_but_nothing_below_another_heading() -> None:
+    text = ("各单位承担的任务如下:\n一、县融媒体中心\n(一)办好直播。\n(二)建好平台。\n二、县教育局\n(一)修校舍。\n(二)配桌椅。\n三、县公安局\n(一)修岗亭。\n"
+            "四、工作要求\n(一)加强领导。\n(二)压实责任。\n")
+    got = edges(text)
+    assert [u for _, u, _ in got] == ["县融媒体中心"] * 2 + ["县教育局"] * 2 + ["县公安局"]
+
+
+def test_a_list_behind_a_label_that_is_wrapped_at_a_width() -> None:
+    line = "1.办好实事,为群众解决急难愁盼的问题,不断提高公共服务水平。"
+    text = "".join(f"{line.replace('1.', f'{n}.')}\n部门分工:州行政审批局牵头,州人防办、州财政局、州审计局、州城市\n管理局配合。\n" for n in range(1, 8))
+    got = edges(text)
+    assert [u for t, u, _ in got if t == "1"] == ["州行政审批局", "州人防办", "州财政局", "州审计局", "州城市管理局"]
+
+
+def test_lines_below_the_table_of_a_sheet_are_lines(made: ModuleType) -> None:
+    def row(n: int, *cells: str) -> str:
+        return f'<row r="{n}">' + "".join(f'<c r="{c}{n}" t="inlineStr"><is><t>{t}</t></is></c>' for c, t in zip("ABC", cells, strict=False)) + "</row>"
+    sheet = "<sheetData>" + row(1, "序号", "任务", "牵头单位") + row(2, "1", "修渠", "县甲局") + row(3, "2", "修路", "县乙局") + row(4, "二、其他工作") \
+        + row(5, "1.架桥。(县丙局牵头,县丁局配合)") + row(6, "2.建站。(县戊局牵头,县己局配合)") + "</sheetData>"
+    plan = dg.read_plan(made.xlsx({"表": sheet}))
+    assert list(zip(plan.assignments["unit"], plan.assignments["role"], strict=True)) == [
+        ("县甲局", "lead"), ("县乙局", "lead"), ("县丙局", "lead"), ("县丁局", "co"), ("县戊局", "lead"), ("县己局", "co")]
+
+
+def test_a_decimal_at_the_head_of_a_cells_line_is_no_items_number(made: ModuleType) -> None:
+    plan = dg.read_plan(made.docx(made.table([["序号", "任务", "牵头单位"], ["1", "人均公园绿地面积达到\n13.5平方米以上,改善面貌", "县甲局"], ["2", "修路", "县乙局"]])))
+    assert plan.targets[["indicator", "value", "unit"]].values.tolist() == [["人均公园绿地面积", 13.5, "平方米"]]
+
+
+@pytest.mark.parametrize(("cell", "units"), [("县公安局、县委社\n会工作部", ["县公安局", "县委社会工作部"]), ("县统计局、人民银行\n某某县支行", ["县统计局", "人民银行某某县支行"])])
+def test_a_name_broken_in_a_narrow_cell(made: ModuleType, cell: str, units: list[str]) -> None:
+    plan = dg.read_plan(made.docx(made.table([["序号", "任务", "责任单位"], ["1", "修渠", cell], ["2", "修路", "县乙局"]])))
+    assert plan.assignments["unit"].tolist()[:-1] == units
+
+
+def test_a_school_of_a_town_is_a_unit() -> None:
+    assert [u for _, u, _ in edges("1.修渠。(镇中心校牵头,镇文化服务中心参与)\n2.修路。(镇卫生院牵头,镇中心校参与)\n")] == ["镇中心校", "镇文化服务中心", "镇卫生院", "镇中心校"]
