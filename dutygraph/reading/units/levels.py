@@ -172,6 +172,17 @@ def inherited(name: str, before: str) -> str:
     return plain + ("委" if party else "") + name
 
 
+def handed(before: str, own: str) -> str:
+    """The level that the names to come take: a zone's bureau among those of a city or county hands none on.
+
+    Examples
+    --------
+    >>> handed("", "新区"), handed("市", "新区"), handed("新区", "市")
+    ('新区', '市', '市')
+    """
+    return before if before and own in ZONES else own
+
+
 @lru_cache(maxsize=65536)
 def well_formed(name: str) -> bool:
     """Whether a name is made of words that departments' names are made of.

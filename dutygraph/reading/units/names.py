@@ -14,18 +14,13 @@ from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.fold import Folded, fold
 from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE
-from dutygraph.reading.units.levels import ZONES, inherited, is_bare, is_vertical, level, well_formed
+from dutygraph.reading.units.levels import handed, inherited, is_bare, is_vertical, level, well_formed
 from dutygraph.reading.units.naming import Named, Naming
 from dutygraph.reading.units.prints import Prints
 from dutygraph.reading.units.spelling import half_known, one_off, same_letters, without_joint
 
 _GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省区县州旗盟](?!域)|市(?![场域政]))|(?<=公司|集团|街道|中心)(?=[省区县州旗盟各](?!域)|市(?![场域政]))|(?<=[局厅委办部会院队司道心位门])(?=各|相关|有关)")
 _SINGLE = re.compile("([\u4e00-\u9fff])(街道|镇|乡|街)")
-
-
-def _taken(before: str, own: str) -> str:
-    """The level that the names to come take: a zone's bureau among those of a city or county hands none on."""
-    return before if before and own in ZONES else own
 
 
 class Namer:
@@ -142,7 +137,7 @@ class Namer:
             own = self.settled.get(p.name) if not p.glued else None
             if own is not None:
                 if own:
-                    before, full = _taken(before, own), full + (not is_vertical(p.name))
+                    before, full = handed(before, own), full + (not is_vertical(p.name))
                 out.append(Named(m, p.name, m.start, m.end, p.office))
                 if p.second or self.prints.traditional:
                     self._note(p.name, p.name, m.start, m.end, m)
@@ -155,7 +150,7 @@ class Namer:
             for name, a, b in self._unglued(m):
                 own = level(name) if m.piece.kind == "unit" else ""
                 if own:
-                    before, full = _taken(before, own), full + (not is_vertical(name))
+                    before, full = handed(before, own), full + (not is_vertical(name))
                 unit = self._unit(name, a, b, before, here, m, full == 1)
                 out.append(Named(m, unit, a, b, m.piece.office))
                 self._note(unit, name, a, b, m)
@@ -229,8 +224,7 @@ class Namer:
                 return full
         elif name in self.bases and not level(name):
             # a name that need not take a level has one elsewhere in the document
-            full = inherited(name, before)
-            full = self._levelled(name, start, end, before if full in self.counts else "", here, alone=False)
+            full = self._levelled(name, start, end, before if inherited(name, before) in self.counts else "", here, alone=False)
             if full != name:
                 return full
         behind = self.second.get(name)
