@@ -203,9 +203,8 @@ class Namer:
     def _unit(self, name: str, start: int, end: int, before: str, here: set[str], m: Mention, alone: bool = False) -> str:
         """The unit that a name stands for."""
         if self.fixed:
-            at = self.fixed.get((name, self.task)) or self.fixed.get((name, "")) or self.fixed.get((self.folded.text[m.start:m.end],
-                self.task)) \
-                or self.fixed.get((self.folded.text[m.start:m.end], ""))
+            words = self.folded.text[m.start:m.end]
+            at = next((x for key in ((name, self.task), (name, ""), (words, self.task), (words, "")) if (x := self.fixed.get(key))), None)
             if at is not None:
                 self.used.add(("names", at[0]))
                 return at[1]
