@@ -104,3 +104,19 @@ def test_a_name_broken_in_a_narrow_cell(made: ModuleType, cell: str, units: list
 
 def test_a_school_of_a_town_is_a_unit() -> None:
     assert [u for _, u, _ in edges("1.修渠。(镇中心校牵头,镇文化服务中心参与)\n2.修路。(镇卫生院牵头,镇中心校参与)\n")] == ["镇中心校", "镇文化服务中心", "镇卫生院", "镇中心校"]
+
+
+def test_records_without_delimiters_one_on_a_line() -> None:
+    got = edges("某区2025年民生实事清单\n序号项目名称建设内容责任领导牵头单位责任单位\n1办好音乐周,建绿道近30公里。匡若谷区水利局区财政局区教体局\n2修好断头路。龚景行区住建局区公安局\n"
+                "3推行监测。陶望舒区城管局区应急局、各街道\n4建公园3个。陶望舒区城管局区应急局\n")
+    assert got == [("1", "区水利局", "lead"), ("1", "区财政局", "co"), ("1", "区教体局", "co"), ("2", "区住建局", "lead"), ("2", "区公安局", "co"),
+                   ("3", "区城管局", "lead"), ("3", "区应急局", "co"), ("3", "各街道", "co"), ("4", "区城管局", "lead"), ("4", "区应急局", "co")]
+
+
+def test_records_of_a_data_file_pasted_into_a_page() -> None:
+    lines = ['{"id": 1, "task": "修渠,改善灌溉。", "owner": "县甲局、县乙局按职责分工负责", "co": "县丙局", "time": "6月底完成"},',
+             '{"id": 2, "task": "修路。", "owner": "县丁局", "co": "县戊局", "time": "持续推进"},']
+    page = dg.read_plan(("<html><body>" + "".join(f"<p>{x}</p>" for x in lines) + "</body></html>").encode())
+    text = dg.parse_plan("\n".join(lines))
+    assert page.assignments["unit"].tolist() == ["县甲局", "县乙局", "县丙局", "县丁局", "县戊局"]
+    assert page.assignments[["unit", "role"]].equals(text.assignments[["unit", "role"]])

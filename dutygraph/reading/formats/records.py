@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
+from dutygraph.reading.document import Block, Document
 from dutygraph.reading.duty.columns import column_kind
 
 _PAIR = re.compile(r"(?<![\w\u4e00-\u9fff])[\"']?([A-Za-z_]{1,20}|[\u4e00-\u9fff]{2,10})[\"']? ?[:：=] ?"
@@ -59,3 +61,23 @@ def records(text: str) -> list[Record]:
         value = next(k for k in range(2, 6) if m[k] is not None)
         out.append(Record(*m.span(value), row, columns[key]))
     return out if row >= _FEWEST and owners >= _FEWEST and len(columns) > 1 else []
+
+
+def recorded(document: Document) -> Document:
+    """The document with the records that its paragraphs hold as a table: a data file pasted into a page, a letter or a sheet.
+
+    Examples
+    --------
+    >>> text = '{task: "修渠", owner: "甲局"},\\n{task: "修路", owner: "乙局"}'
+    >>> page = recorded(Document(text, (Block(0, len(text)),), "html"))
+    >>> [(text[b.start:b.end], b.row, b.col) for b in page.blocks][:2]
+    [('task', 0, 0), ('修渠', 1, 0)]
+    """
+    held = records(document.text)
+    if not held:
+        return document
+    low, high = held[0].start, held[-1].end
+    number = max((b.table for b in document.blocks), default=-1) + 1
+    cells = [Block(r.start, r.end, "cell", number, r.row, r.col) for r in held]
+    kept = [b for b in document.blocks if b.end <= low or b.start >= high]
+    return replace(document, blocks=tuple(sorted([*kept, *cells], key=lambda b: b.start)))

@@ -12,6 +12,7 @@ from dutygraph.reading.formats import html, sniff, text
 from dutygraph.reading.formats.container import Container
 from dutygraph.reading.formats.decode import Decoded, clean, decode
 from dutygraph.reading.formats.limits import LIMITS, Limits
+from dutygraph.reading.formats.records import recorded
 from dutygraph.reading.formats.supervisor import supervise
 from dutygraph.reading.formats.worker import read_here
 
@@ -136,7 +137,7 @@ def _read(data: bytes | str, name: str, limits: Limits, isolation: str) -> Docum
     document = supervise(form, data, name, limits) if isolation == "process" else read_here(form, data, name, limits)
     if not document.text.strip():
         raise ReadError("the document holds no text", hint="open it and look: it may be made of pictures", code="empty")
-    return document
+    return recorded(document)
 
 
 def _text(source: Decoded, name: str, limits: Limits) -> Document:
@@ -147,4 +148,4 @@ def _text(source: Decoded, name: str, limits: Limits) -> Document:
     if not document.text.strip():
         hint = "it may be filled in by a script: save the page from a browser" if page else "it draws lines and says nothing"
         raise ReadError("the document holds no text", where=name, hint=hint, code="empty")
-    return document
+    return recorded(document) if page else document
