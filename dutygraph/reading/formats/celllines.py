@@ -85,7 +85,11 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[Head], 
 
 def _short(text: str, start: int, end: int) -> bool:
     """Whether a line may be a heading: sixteen characters, blanks and an aside behind it."""
-    return end - start <= 16 or ((text.find(" ", start, end) >= 0 or text[end - 1] == ")") and len(_ASIDE.sub("", "".join(text[start:end].split()))) <= 16)
+    if end - start <= 16:
+        return True
+    if text.find(" ", start, end) < 0:
+        return text[end - 1] == ")" and start < text.find("(", start + 1, end) <= start + 16
+    return len(_ASIDE.sub("", "".join(text[start:end].split()))) <= 16
 
 
 def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head], number: int) -> tuple[Grid | None, int]:
