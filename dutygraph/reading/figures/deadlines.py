@@ -60,8 +60,11 @@ _TIME = re.compile(
 )
 #: Without one of these no time is said; in running text even fewer can state one.
 _QUICK = {"text": re.compile("[月年日号季周次逐]"), "bracket": re.compile("[月年日号季周次逐天持长常立即贯按Qq]")}
-#: Where a time can begin.
-_FIRST = re.compile("[0-9一二两三四五六七八九十每次逐按年今本当明月季第Qq上下前全持长常贯立即内底末]")
+#: Where a time can begin: a character and what stands behind it.
+_FIRST = re.compile(
+    "[0-9一二两三四五六七八九十每第Qq次逐按年今本当明月季上下前全持长常贯立即内底末](?:(?<=[0-9每第Qq])|(?<=[一二两三四五六七八九十])[一二两三四五六七八九十0-9月季个天日周年工]"
+    "|(?<=[次本当])[年月]|(?<=[今明全])年|(?<=逐)[月季]|(?<=按)[月季时]|(?<=年)[内底末中]|(?<=月)[底末]|(?<=季)[度末]|(?<=[上下])半|(?<=前)三|(?<=持)续"
+    "|(?<=长)期|(?<=常)态|(?<=贯)穿|(?<=立)[行即整]|(?<=即)[知时]|(?<=[年度]内)|(?<=[年0-9][底末]))")
 #: What a clause must go on with so that a bare time in running text is a deadline.
 _DONE = re.compile(
     "(?:全面|基本|正式|如期|力争|确保|全部|实质性|顺利|要|须|应|务必|率先|提前|高质量){0,3}(?:完成|完工|建成|开工|竣工|投产|投用|通车|达到|实现|启动|出台|印发|上报|报送|报|见成效|见效|落地|交付|开放|运营|形成|"
