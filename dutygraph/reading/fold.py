@@ -128,8 +128,8 @@ _PAGE_LINE = re.compile(r"\n(?=([ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]
 _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
 #: Whether a character of the first plane is one that makes it worth to look for all of them.
 _UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]", chr(i)) is not None for i in range(0x10000)])
-#: Marks of Markdown: of headings, of bold words, of a list's items before a number or a label.
-_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +|\*\*|__|^ {0,3}[-+] +(?=\d{1,3}[.、]|[(一二三四五六七八九十牵责配主协\*])", re.MULTILINE)
+#: Marks of Markdown: of headings, of bold words, of a list's items before a number or a label, before a mark that is none.
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +|\*\*|__|^ {0,3}[-+] +(?=\d{1,3}[.、]|[(一二三四五六七八九十牵责配主协\*])|\\(?=[\[\](){}.*_#~+-])", re.MULTILINE)
 _IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^ {0,3}(?:[-+] +)?(?:\d+[.、] *)?\*\*[^*\n]+\*\*", re.MULTILINE)
 
 

@@ -10,6 +10,7 @@ from dutygraph.reading.document import Document
 from dutygraph.reading.duty import dutyheads, fallback, runningtext
 from dutygraph.reading.duty.roles import Inventory, Role, assign, inventory
 from dutygraph.reading.duty.rules import Rule, damaged, standing, stated
+from dutygraph.reading.duty.spacedrows import spaced
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.tablereading import read_grids, regions
 from dutygraph.reading.duty.tables import TableRegion
@@ -123,7 +124,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, fallback.dashed, fallback.headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
+        for other in (flattened, spaced, fallback.dashed, fallback.headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)

@@ -82,3 +82,59 @@ def test_what_is_left_to_governments_below_is_theirs_to_carry_out() -> None:
 def test_an_office_for_ciphers_takes_the_level_of_its_neighbours() -> None:
     plan = dg.parse_plan("1.修渠。(省保密局、密码管理局,省甲厅、乙厅按职责分工负责)\n2.修路。(省甲厅牵头)\n")
     assert [u for u, _ in edges(plan, "1")] == ["省保密局", "省密码管理局", "省甲厅", "省乙厅"]
+
+
+def test_a_rule_about_the_comma_inside_the_first_bare_bracket() -> None:
+    text = ("一、任务\n1.建场。建成三处。(市甲局、东区政府,市乙局。列逗号之前的为牵头单位,其他有关单位按职责分工配合,下同)\n"
+            "2.联网。完成改造。(市丙局,市乙局、中国移动)\n3.种树。(市乙局)\n")
+    plan = dg.parse_plan(text)
+    assert edges(plan, "1.1") == [("市甲局", "lead"), ("东区政府", "lead"), ("市乙局", "co")]
+    assert edges(plan, "1.2") == [("市丙局", "lead"), ("市乙局", "co"), ("中国移动", "co")]
+    assert "rule_stated" in codes(plan)
+
+
+def test_marks_that_markdown_escapes() -> None:
+    text = "# 方案\n\n1\\.建场。\\[市甲局、各区政府(含甲新区管委会,下同),市乙局\\]\n\n2\\.修路。\\[责任单位:市乙局\\]\n"
+    plan = dg.parse_plan(text.replace("\\[市甲局", "\\[责任单位:市甲局"))
+    assert edges(plan) == [("市甲局", "lead"), ("各区政府", "lead"), ("市乙局", "lead"), ("市乙局", "lead")]
+    assert plan.tasks["text"].tolist() == ["建场。", "修路。"]
+
+
+def test_a_list_under_a_label_keeps_its_role_before_a_verb() -> None:
+    plan = dg.parse_plan("1.修渠。\n牵头单位:市甲局、市丙局按职责分工负责\n配合单位:市乙局\n2.修路。\n牵头单位:市丙局\n配合单位:市甲局、市乙局按职责落实\n")
+    assert edges(plan, "1") == [("市甲局", "lead"), ("市丙局", "lead"), ("市乙局", "co")]
+    assert edges(plan, "2") == [("市丙局", "lead"), ("市甲局", "co"), ("市乙局", "co")]
+
+
+def test_who_assesses_a_task_does_not_answer_for_it() -> None:
+    rows = "".join(f"<tr><td>{k}</td><td>完善第{k}项制度</td><td>5</td><td>县甲办</td></tr>" for k in range(1, 5))
+    plan = dg.parse_plan(f"<table><tr><th>序号</th><th>考核项目</th><th>分值</th><th>负责考核部门</th></tr>{rows}</table>")
+    assert edges(plan) == []
+
+
+def test_a_table_whose_cells_are_parted_by_blanks() -> None:
+    text = ("甲市河长制任务分解表\n序号 类别 主要任务 细化措施 牵头单位 参与单位 责任单位\n"
+            "1 水 资源 保护 严守用水红线。 市水利局 市发展改革委、农业局等 各县(市、区)党委和人民政府,高新区党工委、管委会\n"
+            "2   抓好节水。到明年达到 标准。 市工业和信息化委、水利局 市发展改革委等 各县(市、区)党委和人民政府\n"
+            "3 水 种树。 市林业局 多方参与 各县\n")
+    plan = dg.parse_plan(text)
+    assert edges(plan, "1") == [("市水利局", "lead"), *((u, "co") for u in ("市发展改革委", "市农业局", "各县(市、区)党委", "各县(市、区)人民政府", "高新区党工委", "高新区管委会"))]
+    assert edges(plan, "2")[:2] == [("市工业和信息化委", "lead"), ("市水利局", "lead")]
+    # a record whose last cells are no names is told
+    assert edges(plan, "3") == [] and {"flattened", "unread", "ending_shared"} <= set(codes(plan))
+
+
+@pytest.mark.parametrize(("who", "expected"), [
+    ("青石镇党委、政府,白沙街道党工委、办事处", ["青石镇党委", "青石镇政府", "白沙街道党工委", "白沙街道办事处"]),
+    ("各级党委和政府", ["各级党委", "各级政府"]),
+])
+def test_a_government_behind_its_party_committee(who: str, expected: list[str]) -> None:
+    plan = dg.parse_plan(f"1.修渠。(责任单位:市甲局、{who})\n2.修路。(责任单位:市乙局)\n")
+    assert [u for u, _ in edges(plan, "1")] == ["市甲局", *expected]
+
+
+def test_a_line_that_counts_what_is_done_is_no_name() -> None:
+    text = "\n".join(("項目", "內容", "牽頭單位", "進展情況", "(7月)", "進展情況", "(10月)",
+                      "養老項目", "新增養老中心15家。", "區民政局", "已完成8家。", "已完成新增15家養老服務照料中心",
+                      "道路項目", "修路三條。", "區交通局", "已開工。", "已完成1條。"))
+    assert "15家" not in "".join(u for u, _ in edges(dg.parse_plan(text)))

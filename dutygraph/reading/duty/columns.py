@@ -57,7 +57,7 @@ def column_kind(heading: str) -> str:
     if re.search("配合|协办|协同|参与|会办", word) and not _TEXT.search(word):
         return "co"
     if word in ("部门", "单位", "责任", "负责部门", "市级部门", "区级部门", "科室", "处室", "责任处室",
-            "分工") or (re.fullmatch("(?:责任|负责|承办|实施|落实|承担|完成|主管|执行)(?:单位|部门|科室|处室|主体|机构|方)?.{0,4}", word) and "情况" not in word):
+            "分工") or (re.fullmatch("(?:责任|负责|承办|实施|落实|承担|完成|主管|执行)(?!考核|评分|评价|打分)(?:单位|部门|科室|处室|主体|机构|方)?.{0,4}", word) and "情况" not in word):
         return "plain"
     if _PROGRESS.search(word) and not re.fullmatch(".{0,6}(?:任务|内容|事项|目标)", word):
         return "other"

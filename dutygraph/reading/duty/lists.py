@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -20,6 +21,9 @@ _MARKED = re.compile("[;。()\\[\\] /|\n]")
 _LONG = 14
 #: Endings that the last name of a list may print for those before it.
 _LENDS = ("政府", "公司")
+#: A body that stands without its place behind a party committee that has one.
+_BODIES = frozenset({"政府", "人民政府", "管委会", "管理委员会", "办事处"})
+_PARTY = re.compile("(.*[市县区州旗镇乡园级道村)])(?:党委|党工委|(?<!党)工委)")
 #: What 等 leaves of a group behind the names it stands for: 甲区等相关区政府.
 _REST = re.compile("[市县区州旗镇乡]{1,2}((?:人民)?政府)")
 _OWN_END = re.compile("[市县区州旗镇乡]$")
@@ -49,12 +53,24 @@ def read_list(out: Phrase, text: str, start: int, end: int, kind: str, word: str
 
 def share(out: Phrase, found: list[Mention], text: str, end: int) -> None:
     """Give names of a list the ending that its last one prints for them."""
+    if len(found) > 1 and [m for m in found if m.piece.name in _BODIES]:
+        _bodies(out, found)
     if [m for m in found if not m.piece.complete] or (len(found) > 1 and found[-1].piece.name.endswith(_LENDS)):
         if len(found) > 1 and found[-1].piece.open:
             _rest(out, found, text)
         behind = text[found[-1].end:end]
         for at, name in shared([(m.piece.name, m.piece.complete or m.piece.kind == "group") for m in found], behind):
             m = found[at]
+            m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
+            out.shared.append((m.start, m.end, name))
+
+
+def _bodies(out: Phrase, found: list[Mention]) -> None:
+    """Give a body without its place that of the party committee before it: 甲区党委、政府 names 甲区政府."""
+    for before, m in itertools.pairwise(found):
+        own = _PARTY.fullmatch(before.piece.name) if m.piece.name in _BODIES else None
+        if own is not None:
+            name = own[1] + m.piece.name
             m.piece = m.piece._replace(name=name, complete=True, kind="group" if is_group(name) else "unit")
             out.shared.append((m.start, m.end, name))
 

@@ -18,7 +18,7 @@ CLAUSE = re.compile(
     "[(\\[,;。]?(?=(?:以下|下列|上述|后续|本方案)(?:(?:各项|各条|所有|政策|任务|工作|事项|条款|内容|措施|举措|条目)*(?:均|都|皆|需|须|由|不)|[^,;。、()]{0,12}(?:均|都|皆)(?:为|是|需|须)|各项|所有)"
     "|(?:具体|各项|所有|全部|每项)(?:政策|任务|工作|事项|举措|措施|内容)+(?:均|都|皆)(?:涉及|需|须|由)"
     "|各[^,;。、()]{1,16}(?:落实|负|承担|履行|压实)属地[^,;。]{0,8},?下同|不再(?:单独|一一|另行|逐一|重复|具体|做|作)*(?:列出|分工)|(?:[列排位居]|排名|名列|责任单位中)[^,;。、()]{0,10}(?:第一|首位|首个|首家|最前|前面)"
-    "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
+    "|第一(?:个|家|责任|顺位)[^,;。、()]{0,6}(?:[逗顿]号|为牵头|为主)|首(?:个|家|位)[^,;。、()]{0,8}为|(?:列|凡)?[逗顿]号(?:之)?前|(?:未|无|没有)(?:明确|标明|注明|列)?[^,;。、()]{0,4}牵头"
     "|(?:多个|其余|其他|其它)[^,;。、()]{0,10}(?:为(?:牵头|配合|责任|参与|协办)|按照?职责)|(?:带|标|加|注)[^,;。、()]{0,4}[★*☆●▲#△]|[★*]为|排名不分|不分(?:先后|主次))")
 #: No such clause is without one of these; looking for them first keeps plain lists cheap.
 _MAY_CLAUSE = re.compile("[均属都皆由不需须项所第首前未无没为按★*☆●▲#△]")
@@ -218,6 +218,10 @@ def phrase_of(out: Phrase, text: str, start: int, end: int, default: str, word: 
         last = _verbs(out, text, a, b, runs, word, number, comma)
     for x, y, before in waiting:
         read_list(out, text, x, y, "co" if last == "lead" else last or default, word, number, before)
+    own = [m for m in out.mentions if m.field == number]
+    if default != "plain" and {m.kind for m in own} == {"plain"}:  # 牵头单位:甲局、乙局按职责分工负责
+        for m in own:
+            m.kind = default
 
 
 def runs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -18,6 +18,8 @@ from dutygraph.reading.structure.numbering import number_at
 MAY_HOLD = re.compile("[号务容项目措施标事求别](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务|内容|事项|项目|举措|措施|指标|目标|实事|要求|类别))")
 _ORDINAL = re.compile("\\d{1,4}[.、]?[*☆★]?")
 _ASIDE = re.compile("(?<=.)\\(.*\\)$")
+#: An aside that stands below its heading.
+_REMARK = re.compile("\\((?:\\d{1,2}月|[一二三四]季度|[上下]半年|单位:[^()]{1,6})\\)")
 _EDGE = " |\t"
 _ROLES = ("lead", "co", "plain")
 
@@ -79,6 +81,7 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[Head], 
             break
         found.append(Head(kind, (a, b)))
         k += 1 + double
+        k += k < len(rows) and _REMARK.fullmatch(text, *rows[k]) is not None
     kinds = {h.kind for h in found}
     return (found, k) if len(found) >= 3 and kinds & set(_ROLES) and (found[0].kind not in _ROLES or "text" in kinds) else ([], k)
 

@@ -14,8 +14,8 @@ ROLES = ("lead", "co", "plain")
 _MARKS = re.compile("[、,;]")
 _FOLD = str.maketrans("，；：。（）〔〕", ",;:.()[]")
 _TAILS = re.compile("(?:单位|部门|科室|处室|领导|责任人|时间|时限|期限|要求|内容|名称)")
-#: 新建菜场三处, 2个 count something and name none.
-_COUNT = re.compile("[0-9一二三四五六七八九十百千万两][处个]$")
+#: 新建菜场三处, 2个 and 已完成新增5家养老中心 count something and name none.
+_COUNT = re.compile("[0-9一二三四五六七八九十百千万两][处个]$|^已?(?:完成|新增|新建|建成|开工)[^、,]{0,12}\\d+[个家所处座]")
 _OPEN = ("、", ",", "，")
 _MOST = 40
 
