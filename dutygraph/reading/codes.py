@@ -68,6 +68,7 @@ CODES: dict[str, Code] = {
     "cut_off": Code("warning", "文本在单位名称中间结束,残缺名称未计入", "the text ends inside a name; what is left of it is no unit"),
     "bare_names": Code("warning", "括号内只有单位名称,没有职责词,请核对", "a bracket of names without a role word is taken for a statement"),
     "unknown_label": Code("warning", "不认识的职责词,请核对角色", "a label with an unknown role word; check what its units do"),
+    "unit_heading": Code("warning", "标题中的单位记为其下各项的责任单位,请核对", "a unit as a heading answers for the items below it"),
     "prose": Code("warning", "职责写在叙述语句中,请核对", "duties stand in running text"),
     "duty_in_passing": Code("warning", "叙述语句提到由谁负责,未作为事项读取", "running text that says who does something, not read as a task"),
     "date_repaired": Code("warning", "日期缺字,已还原", "a damaged date was restored", True),

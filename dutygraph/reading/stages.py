@@ -14,6 +14,7 @@ from dutygraph.reading.duty.spacedrows import spaced
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.duty.tablereading import read_grids, regions
 from dutygraph.reading.duty.tables import TableRegion
+from dutygraph.reading.duty.unitheadings import headed
 from dutygraph.reading.duty.unititems import unit_items
 from dutygraph.reading.duty.words import label_class, labels
 from dutygraph.reading.fold import Folded, fold, folded
@@ -124,7 +125,7 @@ class Stages:
                     return above
                 layout.end = end
             return made
-        for other in (flattened, spaced, fallback.dashed, fallback.headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
+        for other in (flattened, spaced, fallback.dashed, headed, unit_items, runningtext.prose, fallback.trailing, fallback.bare_items):
             found = other(text, layout)
             if found:
                 layout.end = len(layout.rows)

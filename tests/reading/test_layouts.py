@@ -151,3 +151,22 @@ def test_times_behind_names_that_stand_together() -> None:
     text = "任务表\n序号任务内容责任单位完成时间\n1疏浚东河3里。某县水利局6月底前\n2新辟苗圃4处。某县林业局、某县财政局年底前\n3修理古桥2座。某县文旅局9月底"
     assert read(text) == [("疏浚东河3里。", ["某县水利局"], []), ("新辟苗圃4处。", ["某县林业局", "某县财政局"], []), ("修理古桥2座。", ["某县文旅局"], [])]
     assert [r[3] for r in rows_of(text_document(text))[0]["deadlines"]] == ["6月底前", "年底前", "9月底"]
+
+
+def test_one_unit_as_a_heading_over_kinds_of_targets() -> None:
+    """Lines that tell the kind of the targets part the tasks of one unit; tasks above any unit are told as unread."""
+    text = "部门年度目标责任书\n二类目标：\n（三）办书展。\n某省水利厅\n一类目标：\n（一）疏浚东河。\n（二）加固堤岸。\n二类目标：\n（一）培训水利员。\n"
+    assert read(text) == [("疏浚东河。", ["某省水利厅"], []), ("加固堤岸。", ["某省水利厅"], []), ("培训水利员。", ["某省水利厅"], [])]
+    assert (codes(text)["unit_heading"], codes(text)["unread"]) == (["某省水利厅"], ["（三）办书展。"])
+
+
+def test_an_office_above_its_own_plan_is_no_heading() -> None:
+    """A plan that says nothing of departments' targets keeps its issuer out of its tasks."""
+    assert all(not t[1] for t in read("某市水务局\n一、工作安排\n（一）疏浚东河。\n（二）加固堤岸。\n二、要求\n（一）抓紧。\n（二）落实。\n"))
+
+
+def test_columns_that_copying_mixed_are_told_line_by_line() -> None:
+    """Nobody can tell whose unit is whose: no edge, and each line with units is unread."""
+    text = "任务清单\n重点任务 工作措施 牵头单位 配合单位\n疏浚东 市财政局\n河3里， 市水务局 市应急\n新辟苗 各区政府\n圃4处。 市林业局 市审计局\n"
+    assert all(not t[1] and not t[2] for t in read(text))
+    assert codes(text)["unread"] == ["重点任务 工作措施 牵头单位 配合单位", "疏浚东 市财政局", "河3里， 市水务局 市应急", "新辟苗 各区政府", "圃4处。 市林业局 市审计局"]

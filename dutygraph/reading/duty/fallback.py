@@ -12,18 +12,17 @@ from dutygraph.reading.formats.headwords import is_head
 from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
-from dutygraph.reading.units.kinds import kind_of
-from dutygraph.reading.units.levels import has_place, well_formed
+from dutygraph.reading.units.levels import well_formed
 
 #: Endings of units that may stand alone in a heading.
 STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局)$")
 #: What stands above the steps of one task.
 _MEASURES = re.compile("(?:整改|具体|工作|推进|主要|落实)*(?:措施|举措|步骤)(?:及[\u4e00-\u9fff]{2,6})?:?")
-_NO_UNIT = re.compile(":|转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
-_COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 #: What stands before names at the end of an item: a dash, the last full stop, or else the last blank.
 _BEHIND = re.compile("[。.;!]? *——(?=[^。.;!\n]{2,160}$)|[。.;!] *(?=[^。.;!\n]{2,160}$)|(?<=[^ 0-9]) +(?=[^ 。.;!\n]{2,80}$)", re.MULTILINE)
 
+_LEVELLED = re.compile("(?:^|(?<=[ 、,;:()]))[省市区县州](?![场域])[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|政府|公司|集团|中心)|各[\u4e00-\u9fff]{0,4}(?:政府|部门|单位)")
+_FIRST_WORDS = 40
 _DASH = re.compile("[—―–]{1,2} ?")
 
 
@@ -84,68 +83,6 @@ def _served(source: Statement, below: list[Event], style: str) -> list[Event]:
 
 def _copy(source: Statement) -> Statement:
     return Statement(source.start, source.end, "cell", source.phrase, source.words, source.repairs, 1)
-
-
-def headed(text: str, layout: Layout) -> list[Event]:
-    """Units as headings with their tasks below them: 一、市教育局 / 1.建学校.
-
-    Returns
-    -------
-    list of Segment or Statement
-        Empty where headings are no units.
-    """
-    heads: dict[int, Statement] = {}
-    for k in range(layout.begin, len(layout.rows) - 1):
-        statement = _head(text, layout, k)
-        if statement is not None:
-            heads[k] = statement
-    if len(heads) < 2:
-        return []
-    styles = {n.style for k in heads if (n := layout.numbers[k]) is not None}
-    # headings of that style that name a unit less plainly, and those that name none: what stands below is not the unit's before
-    others = [k for k in range(layout.begin, len(layout.rows) - 1) if k not in heads and (n := layout.numbers[k]) is not None and n.style in styles]
-    first = min(heads)
-    for k in others:
-        statement = _head(text, layout, k, sure=True)
-        if statement is not None:
-            heads[k] = statement
-    order = [*sorted([*heads, *(k for k in others if k not in heads and k > first and layout.rows[k][1] - layout.rows[k][0] <= 40)]), len(layout.rows)]
-    out: list[Event] = []
-    for a, b in itertools.pairwise(order):
-        rows = list(range(a + 1, b))
-        numbered = [k for k in rows if layout.numbers[k] is not None]
-        if not rows and a in heads:
-            return []
-        n = layout.numbers[a]
-        out.append(Segment(*layout.rows[a], n, True))
-        for i, k in enumerate(rows):
-            out.append(Segment(*layout.rows[k], layout.numbers[k], True))
-            if a not in heads:
-                continue
-            if not numbered or ((i + 1 == len(rows) or rows[i + 1] in numbered) and k >= numbered[0]):
-                out.append(heads[a])
-    return out
-
-
-def _head(text: str, layout: Layout, k: int, *, sure: bool = False) -> Statement | None:
-    """The unit that a row names and nothing else, with item 1 right below it; ``sure``: rows like it are known to be units."""
-    a, b = layout.rows[k]
-    n, below = layout.numbers[k], layout.numbers[k + 1]
-    above = layout.numbers[k - 1] if k else None
-    runs_on = above is not None and below is not None and above.style == below.style and above.value + 1 == below.value
-    if below is None or not (below.value == 1 or runs_on) or b - a > 40 or (n is not None and RANK[below.style] <= RANK[n.style]):
-        return None
-    x = n.end if n is not None else a
-    words = _COUNTED.sub("", text[x:b].strip("[]()〈〉 ")).strip("[]() :")
-    if not words:
-        return None
-    x = text.index(words, x, b)
-    items = names_in(text, x, x + len(words))
-    if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and (kind_of(p.name) not in ("other", "institution")
-                                                  or (sure and has_place(p.name)))
-                                                  and not _NO_UNIT.search(p.name)) for _, _, p in items):
-        return None
-    return Statement(a, b, "cell", mentioned(items), (), row=1)
 
 
 def trailing(text: str, layout: Layout) -> list[Event]:
@@ -238,4 +175,10 @@ def unread_heads(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]
     for names, run in itertools.groupby(range(len(rows)), lambda k: not held[k] and bool(words[k]) and only_names("".join(words[k]))):
         if names and len(found := list(run)) > 2:
             out.append((rows[found[0]][0], rows[found[-1]][1]))
-    return out
+    return out + _tangled(text, rows, held, set(out))
+
+
+def _tangled(text: str, rows: list[tuple[int, int]], held: list[int], told: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows with names of units from the one on that holds the headings of a table: columns whose lines print or copying mixed."""
+    first = next((k for k, (a, b) in enumerate(rows) if held[k] > 2 or (b - a > 60 and is_head(text[a:b].split()[:_FIRST_WORDS]) > 2)), len(rows))
+    return [row for row in rows[first:] if row not in told and _LEVELLED.search(text, *row) is not None]
