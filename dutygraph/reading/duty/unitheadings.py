@@ -38,11 +38,11 @@ def headed(text: str, layout: Layout) -> list[Event]:
         title speaks of the duties of departments; it is told (``unit_heading``), and so is what stands before it without a unit.
     """
     classes = {k for k, (a, b) in enumerate(layout.rows) if layout.numbers[k] is None and _CLASS.fullmatch(text, a, b)}
-    titled = _TITLE.search("".join(text[a:b] for a, b in layout.rows[:_TOP_ROWS])) is not None
-    low = layout.notice if classes or titled else layout.begin
+    titled = any(_TITLE.search(text, a, b) is not None and text[b - 1] != ":" for a, b in layout.rows[:_TOP_ROWS] if b > a)
+    low = layout.begin if not (classes or titled) else layout.notice + 1 if layout.notice else 0
     heads = {k: s for k in range(low, len(layout.rows) - 1) if (s := _head(text, layout, k)) is not None}
     lone = next(iter(heads.values())).phrase.mentions[0].piece.name if len(heads) == 1 else ""
-    if not heads or (lone and not (_LEVEL.match(lone) and (classes or titled))):
+    if not heads or (lone and not (_LEVEL.match(lone) and not lone.startswith("各") and (classes or titled))):
         return []
     if not lone:
         layout.begin = min(layout.begin, *heads)
