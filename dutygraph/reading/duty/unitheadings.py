@@ -112,7 +112,10 @@ def _head(text: str, layout: Layout, k: int, *, sure: bool = False) -> Statement
         return None
     x = text.index(words, x, b)
     items = names_in(text, x, x + len(words))
-    if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and (kind_of(p.name) not in ("other", "institution") or (sure and has_place(p.name)))
-                                                  and not _NO_UNIT.search(p.name)) for _, _, p in items):
+    def plain(name: str) -> bool:
+        return kind_of(name) not in ("other", "institution") or (sure and has_place(name))
+
+    if not items or not all(p.kind == "group" or (p.complete and STRONG.search(p.name) and plain(p.name) and not _NO_UNIT.search(p.name))
+                            for _, _, p in items):
         return None
     return Statement(a, b, "cell", mentioned(items), (), row=1)
