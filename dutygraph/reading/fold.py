@@ -122,8 +122,10 @@ _SPREAD = re.compile(r"[总主牵责配协参负完承][ \n]*[要头任合办同
 #: Its characters before and behind a blank, without which there is no such word.
 _BEFORE = np.isin(np.arange(0x10000), points("总主牵责配协参负完承要头任合办同与加成时落实单部领"))
 _BEHIND = re.compile("[ \n]+[要头任合办同与加责负成时落实单部领位门导限]")
-#: A printed page number on a line of its own between two lines of text: — 7 —.
-_PAGE_LINE = re.compile(r"\n(?=([ ]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n)[ ]*\S)")
+#: A printed page number on a line of its own between two lines of text, with the blank lines around it: — 7 —.
+_PAGE_LINE = re.compile(r"\n(?=([ \n]*[—–―-]{1,2}[ ]*\d{1,4}[ ]*[—–―-]{1,2}[ ]*\n\s*)\S)")
+#: The sign of a new page with the blank lines, and the bare page number, above it: no paragraph ends there.
+_PAGE_FOOT = re.compile(r"\n((?:[^\S\n]*\d{1,4}[^\S\n\f]*\n)?\s*\f\s*)(?=\S)")
 #: The address of a site that copied the text, printed into a role word.
 _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
 #: Whether a character of the first plane is one that makes it worth to look for all of them.
@@ -169,7 +171,7 @@ def folded(document: Document) -> Folded:
     if len(pinyin) >= 3 and sum(1 for p in pinyin if not p.isascii()) * 2 > len(pinyin):
         for m in _PINYIN.finditer(plain):
             drop.update(range(m.start(), m.end()))
-    for m in _PAGE_LINE.finditer(plain):
+    for m in [*_PAGE_LINE.finditer(plain), *(_PAGE_FOOT.finditer(text) if "\f" in text else ())]:
         drop.update(range(*m.span(1)))
     for mark in ("、、", ",,", ";;"):
         if mark in plain:

@@ -46,3 +46,23 @@ def stray_close(text: str, start: int, end: int) -> int:
         elif c != "〉":
             return m.start()
     return -1
+
+
+def left_open(text: str, start: int, end: int) -> int:
+    """The last round or square bracket in ``start:end`` that nothing there closes, or -1.
+
+    Examples
+    --------
+    >>> left_open("(甲局(乙办)、丙局", 0, 10), left_open("(甲局)", 0, 4)
+    (0, -1)
+    """
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        c = text[i]
+        if c in ")]":
+            depth += 1
+        elif c in "([":
+            if depth == 0:
+                return i
+            depth -= 1
+    return -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from dutygraph.reading.duty.brackets import CLOSE, OPEN, PARTNER, close_of, stray_close
+from dutygraph.reading.duty.brackets import CLOSE, OPEN, PARTNER, close_of, left_open, stray_close
 from dutygraph.reading.duty.mentions import names_in
 from dutygraph.reading.duty.phrases import read, read_listed
 from dutygraph.reading.duty.statements import Statement, join, joins
@@ -117,20 +117,6 @@ def _only_names(text: str, start: int, end: int) -> bool:
     return (bool(found) and all(p.kind == "group" or (p.complete and level(p.name)) for p in found)) or _COUNTED.fullmatch(text[start:end]) is not None
 
 
-def _left_open(text: str, start: int, end: int) -> int:
-    """The last round or square bracket in ``start:end`` that nothing there closes, or -1."""
-    depth = 0
-    for i in range(end - 1, start - 1, -1):
-        c = text[i]
-        if c in ")]":
-            depth += 1
-        elif c in "([":
-            if depth == 0:
-                return i
-            depth -= 1
-    return -1
-
-
 def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | None:
     """The bracket before a label, -1 where there is none; None where the label begins no statement."""
     at, _, _, kind = label
@@ -140,7 +126,7 @@ def _opener(text: str, line: int, low: int, label: Label, end: int) -> int | Non
     if before > low and text[before - 1] in OPEN:
         return before - 1
     near = max(low, at - 300)
-    held = _left_open(text, near, at)
+    held = left_open(text, near, at)
     if held >= 0 and close_of(text, held, at) < 0 and (VERB_CLUE.search(text, held, at) or (kind == "deadline" and _only_names(text, held + 1,
             at))) and (at - held < 40 or close_of(text, held, end) >= 0):
         return held

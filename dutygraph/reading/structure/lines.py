@@ -6,6 +6,7 @@ import itertools
 import re
 
 from dutygraph.reading.document import Document
+from dutygraph.reading.duty.brackets import left_open
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import number_at
@@ -101,9 +102,9 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
         return True
     if _CLUE.search(tail) is None or d - c > 300:
         return False
-    at = max(tail.rfind("("), tail.rfind("["))
+    at = left_open(text, max(begun, b - 400), b)
     label = labels(text, max(begun, b - 400), b)
-    open_bracket = at >= 0 and ")" not in tail[at:] and "]" not in tail[at:] and (bool(label) or _CLUE.search(tail, at) is not None)
+    open_bracket = at >= 0 and (bool(label) or _CLUE.search(text, at, b) is not None)
     if not open_bracket and not (label and (label[0][0] == begun or text[label[0][0] - 1:label[0][0]] in "。( ")):
         return _cut_label(text, a, b, c, d)
     if label and not open_bracket and (")" in text[label[-1][1]:b] and text.count(")", label[0][0], b) > text.count("(", label[0][0], b)):
