@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty.brackets import left_open
@@ -17,6 +18,7 @@ _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
 _SENTENCE_END = "。!?;:…"
+_NARROWEST, _WIDEST = 15, 120
 
 
 def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[Folded, list[int]]:
@@ -30,7 +32,7 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     text = folded.text
     rows = folded.rows
     cells = document.has_cells
-    width = 0 if cells or document.format not in ("text", "") else _width(rows)
+    width = 0 if cells or document.format not in ("text", "") else _width(text, rows)
     drop: list[tuple[int, int]] = []
     mended: list[int] = []
     open_at = -1
@@ -70,14 +72,18 @@ def _tables(folded: Folded, document: Document) -> list[tuple[int, int]]:
     return [(folded.place(min(x)), folded.place(max(x))) for x in held.values()]
 
 
-def _width(rows: list[tuple[int, int]]) -> int:
-    """The width at which the text is wrapped, 0 where it is not."""
-    sizes = sorted((b - a for a, b in rows), reverse=True)
-    if len(sizes) < 12 or sizes[0] < 15 or sizes[0] > 120:
+def _width(text: str, rows: list[tuple[int, int]]) -> int:
+    """The width at which the text is wrapped, 0 where it is not: most lines are as wide, and go on without the end of a sentence."""
+    sizes = Counter([b - a for a, b in rows])
+    # five sizes that hold three lines in ten: one of them holds more than one in twenty
+    if len(rows) < 12 or max([n for size, n in sizes.items() if _NARROWEST - 2 <= size <= _WIDEST + 2], default=0) < 0.06 * len(rows):
         return 0
-    top = sizes[len(sizes) // 20]
-    near = sum(1 for s in sizes if top - 2 <= s <= top + 2)
-    return top if near >= 0.3 * len(sizes) and sizes[0] <= top + 6 else 0
+    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda w: sum([sizes[w + k] for k in range(-2, 3)]))
+    near = [text[b - 1] for a, b in rows if -2 <= b - a - width <= 2]
+    # titles and lines of the page's frame may be longer than what is wrapped
+    longer = sum([n for size, n in sizes.items() if size > width + 6])
+    open_ended = sum([c not in _CLOSED and c not in _SENTENCE_END for c in near])
+    return width if len(near) >= 0.3 * len(rows) and longer <= 0.08 * len(rows) and open_ended * 2 > len(near) else 0
 
 
 def _wrapped(text: str, a: int, b: int, c: int, d: int, width: int) -> bool:
