@@ -130,6 +130,18 @@ def test_numbers_before_the_names_of_a_list() -> None:
     assert [t[1] for t in read(text)] == [["某市水务局", "某市财政局"], ["某市林业局", "某市财政局"], ["某市文旅局"]]
 
 
+def test_numbers_that_stand_between_names_part_them() -> None:
+    """Nothing else parts the names of these lists."""
+    text = "1.疏浚东河。\n责任单位：（1）某县水利局（2）某县财政局\n2.新辟苗圃。\n责任单位：①某县林业局②各乡镇\n3.修理古桥。\n责任单位：1、某县文旅局；2、某县编办"
+    assert [t[1] for t in read(text)] == [["某县水利局", "某县财政局"], ["某县林业局", "各乡镇"], ["某县文旅局", "某县编办"]]
+
+
+def test_dashes_before_labels() -> None:
+    """Label lines behind a dash are one statement, as they are without it."""
+    text = "1.疏浚东河。\n——牵头单位：某县水利局\n——配合单位：某县财政局\n2.新辟苗圃。\n——牵头单位：某县林业局\n——配合单位：某县文旅局"
+    assert read(text) == [("疏浚东河。", ["某县水利局"], ["某县财政局"]), ("新辟苗圃。", ["某县林业局"], ["某县文旅局"])]
+
+
 def test_what_is_saved_for_companies() -> None:
     """为企业减负15亿元 is a target, with the company in its name."""
     rows = rows_of(text_document("1.落实减税政策，全年为企业减负15亿元。（牵头单位：某市税务局）\n2.为小微企业降低成本3亿元以上。（牵头单位：某市发改委）"))[0]

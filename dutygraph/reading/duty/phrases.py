@@ -114,7 +114,7 @@ def _surely(text: str, start: int, end: int) -> int:
 
 
 #: One list or two under the usual labels, without anything that asks for a second look: marks, numbers, words of a clause.
-_NAMES = "[^;:。()\\[\\] /|\n—\\d一二三四五六七八九十均都皆由不需须项所第首前未无没为按★*☆●▲#△]+(?<![,、])"
+_NAMES = "[^;:。()\\[\\] /|\n—\\d一二三四五六七八九十均都皆由不需须项所第首前未无没为按★*☆●▲#△①-⑳⑴-⒇]+(?<![,、])"
 _LISTED = re.compile(f"({any_of(COMMON)}):({_NAMES})(?:;({any_of(COMMON)}):({_NAMES}))?")
 
 
@@ -140,10 +140,14 @@ def read_listed(text: str, start: int, end: int, labels: list[tuple[int, int, st
     return out
 
 
+_COUNT = re.compile(" ?\\d{1,2}[.、]")
+
+
 def _goes_on(text: str, start: int, end: int) -> int:
     """The semicolon behind which a sentence goes on with something else than names, or -1."""
     at = text.find(";", start, end)
-    if at <= start or (nxt := next(iter(split(text, at + 1, end)), None)) is None:
+    counted = _COUNT.match(text, at + 1, end) if at > start else None
+    if at <= start or (nxt := next(iter(split(text, counted.end() if counted is not None else at + 1, end)), None)) is None:
         return -1
     found = pieces(text[nxt[0]:nxt[1]])
     return at if found and not any(p.complete or p.kind != "unit" for p in found) else -1

@@ -134,7 +134,7 @@ def _next(text: str, start: int, number: int, timed: bool) -> re.Match[str] | No
         return (m for m in pattern.finditer(text, start + 4) if m[1] == str(number))
 
     found = next((m for pattern in (_STRICT, _LOOSE) for m in standing(pattern) if _ends_with_unit(text, start, m.start(), timed)), None)
-    return found or next((m for m in standing(_STRICT) if _ENDING.search(text, max(start, m.start() - 2), m.start())), None)
+    return found or next((m for m in standing(_STRICT) if _ENDING.search(text, max(start, m.start() - 16), _untimed(text, start, m.start(), timed))), None)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -142,8 +142,13 @@ def _line_end(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
+def _untimed(text: str, start: int, end: int, timed: bool) -> int:
+    """Where a record's names end if its time stands behind them."""
+    return when_ends(text, start, end) if timed else end
+
+
 def _ends_with_unit(text: str, start: int, end: int, timed: bool) -> bool:
-    end = when_ends(text, start, end) if timed else end
+    end = _untimed(text, start, end, timed)
     return any(m.end() == end for m in _UNIT.finditer(text, max(start, end - 24), end))
 
 

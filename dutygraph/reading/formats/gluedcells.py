@@ -8,11 +8,12 @@ from typing import NamedTuple
 Span = tuple[int, int]
 
 #: Endings that make a name of unheard words before them; 镇 and 区 end too much else.
-_END = "(?:局|委(?![员编宣组统政办网])|办公室|办(?!公)|厅|委员会|公司|集团|街道|中心|人民政府|政府|管委会|工会|联合会|妇联|残联|科协|团委)"
-_ZONE = "(?:经开区|高新区|高新园|开发区|园区)"
+_END = "(?:局|委(?![员编宣组统政办网])|办公室|办(?!公)|厅|委员会|公司|集团|街道|中心|人民政府|政府|管委会|工会|联合会|妇联|残联|科协|团委|支队|大队)"
+_ZONE = "(?:海关|经开区|高新区|高新园|开发区|园区)"
 _LOOSE = re.compile(f"(?:[\u4e00-\u9fff]{{1,9}}?{_END}|[\u4e00-\u9fff]{{0,4}}?{_ZONE})(?:[(\\[][\u4e00-\u9fff]{{1,10}}[)\\]])?")
 _WHEN = re.compile("(?:20\\d\\d年)?(?:\\d{1,2}月(?:底|末|份|[上中下]旬)?|年[底内终]|[一二三四]季度末?|[上下]半年|全年|长期|持续)(?:前|以前|之前|内)?(?:完成|推进|坚持)?")
-_MARKS, _LEVELS = "、,; ", tuple("省市区县州")
+_MARKS, _LEVELS = "、,; ", tuple("省市区县州旗镇")
+_USUAL = 3
 _PEOPLE = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
@@ -106,9 +107,10 @@ def _first(text: str, at: int, end: int, unit: re.Pattern[str], person: bool) ->
     if person:
         # two to four characters before a name, best one that prints its level; else three, as most names of people have
         sizes = sorted((3, 2, 4), key=lambda n: text[at + n:at + n + 1] not in _LEVELS)
-        found = [(n, m) for n in sizes for m in [unit.match(text, at + n, end)] if m is not None]
-        if not found and (m := _LOOSE.match(text, at + (sizes[0] if text[at + sizes[0]:at + sizes[0] + 1] in _LEVELS else 3), end)) is not None:
-            found = [(m.start() - at, m)]
+        found = [(n, m) for n in sizes if (m := unit.match(text, at + n, end) or (
+            _LOOSE.match(text, at + n, end) if text[at + n:at + n + 1] in _LEVELS else None)) is not None]
+        if not found and (m := _LOOSE.match(text, at + _USUAL, end)) is not None:
+            found = [(_USUAL, m)]
         n, m = found[0] if found and _PEOPLE.fullmatch(text, at, at + found[0][0]) else (0, None)
         return ((at, at + n), m.span()) if m is not None else (None, None)
     return None, _name(text, at, end, unit)

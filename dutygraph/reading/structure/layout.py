@@ -32,6 +32,8 @@ _LED = re.compile("[^由。;]{0,8}由([^,。;:]{2,40}?)(?:负责)?牵头")
 
 #: A number inside a heading's line: the line break before it was lost.
 _INLINE = re.compile("(?<![\\d.、(])\\d{1,3}[.、](?= |[\u4e00-\u9fff“\"])|[(\\[][一二三四五六七八九十]{1,3}[)\\]](?=[\u4e00-\u9fff])|——")
+#: Marks before a label on a line of its own.
+_DASHES = " —―–·●◆■▲"
 
 
 @dataclass(slots=True)
@@ -155,7 +157,7 @@ def _stack(text: str, out: Layout) -> None:
             continue
         first = found[0]
         held = next((x for x in found if x.phrase.mentions), held)
-        if last is not None and first.start == a and first.shape in ("label", "bracket") and last[1].shape in ("label",
+        if last is not None and not text[a:first.start].strip(_DASHES) and first.shape in ("label", "bracket") and last[1].shape in ("label",
                 "bracket") and joins(last[1], first):
             join(last[1], first)
             held = last[1]
@@ -256,7 +258,7 @@ def _segment(made: list[Event], text: str, start: int, end: int, fresh: bool, nu
     """Add what stands between statements, if it is more than punctuation."""
     body = text[start:end]
     kept = body.strip(" 。;,、.)]〉") if not fresh else body.strip()
-    if not kept:
+    if not kept or not kept.strip(_DASHES):
         return
     a = start + body.index(kept)
     if not fresh:

@@ -241,8 +241,8 @@ def _named(text: str) -> Piece:
         complete=COMPLETE.search(base) is not None)
 
 
-_CUTS = re.compile("[、,;。\n|/()\\[\\]〈〉]| +")
-_HARD = re.compile("[()\\[\\] /|\n]|〈[^〈〉]*[、,;。]|〈[^〉]*$")
+_CUTS = re.compile("\\(\\d{1,2}\\)|[、,;。\n|/()\\[\\]〈〉①-⑳⑴-⒇]| +")
+_HARD = re.compile("[()\\[\\] /|\n①-⑳⑴-⒇]|〈[^〈〉]*[、,;。]|〈[^〉]*$")
 _PARTS = re.compile("[^、,;。]+")
 _PAIR = {")": "(", "]": "[", "〉": "〈"}
 
