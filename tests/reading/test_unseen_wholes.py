@@ -138,3 +138,22 @@ def test_a_line_that_counts_what_is_done_is_no_name() -> None:
                       "養老項目", "新增養老中心15家。", "區民政局", "已完成8家。", "已完成新增15家養老服務照料中心",
                       "道路項目", "修路三條。", "區交通局", "已開工。", "已完成1條。"))
     assert "15家" not in "".join(u for u, _ in edges(dg.parse_plan(text)))
+
+
+@pytest.mark.parametrize(("who", "co"), [
+    ("财政部等国务院相关部门及各地区", ["财政部", "各地区"]),
+    ("国务院相关部门及相关地区", ["国务院相关部门", "相关地区"]),
+    ("国务院相关部门和单位及各地区", ["国务院相关部门和单位", "各地区"]),
+])
+def test_departments_of_the_state_council_behind_the_ones_that_are_named(who: str, co: list[str]) -> None:
+    plan = dg.parse_plan(f"(一)修渠。(水利部牵头,{who}按职责分工负责)\n(二)修路。(交通运输部牵头)\n")
+    assert edges(plan)[:-1] == [("水利部", "lead"), *((u, "co") for u in co)]
+    assert "odd_name" not in codes(plan)
+
+
+def test_groups_of_an_emergency_plan_in_running_text() -> None:
+    text = ("工作组组成及职责如下:\n一、处置组。由甲保护部牵头,公安部、水利部等参加。\n主要职责:组织技术研判。\n二、监测组。由甲保护部牵头,气象局参加。\n主要职责:开展监测。\n"
+            "三、救援组。由卫生计生委牵头,甲保护部等参加。\n主要职责:组织救治。\n职责可根据工作需要作适当调整。\n")
+    plan = dg.parse_plan(text)
+    assert edges(plan) == [("甲保护部", "lead"), ("公安部", "co"), ("水利部", "co"), ("甲保护部", "lead"), ("气象局", "co"), ("卫生计生委", "lead"), ("甲保护部", "co")]
+    assert "prose" in codes(plan)

@@ -75,8 +75,19 @@ def _enough(text: str, rows: list[Part], here: list[Told]) -> bool:
     count = sum(map(len, here))
     if any(_THIS.search(text, max(p.start, s.start - 12), s.start + 1) for p, found in zip(rows, here, strict=True) for s, _ in found):
         return True
+    if _each_item(text, rows, here):
+        return True
     made = [s for found in here for s, _ in found]
     return sum(map(bool, here)) * 2 > able and (count >= 3 or asked >= 2 or (count == 2 and _each_ends_so(text, rows, made)))
+
+
+def _each_item(text: str, rows: list[Part], here: list[Told]) -> bool:
+    """Whether three items or more, and every one of their kind, say in a sentence of its own 由甲局牵头,乙局参加."""
+    found = [(p, told[0][0]) for p, told in zip(rows, here, strict=True) if told and p.number is not None]
+    styles = {p.number.style for p, _ in found if p.number is not None}
+    items = [p for p in rows if p.number is not None and p.number.style in styles]
+    return len(styles) == 1 and len(found) > 2 and len(found) == len(items) and all(
+        text[s.start] == "由" and text[s.start - 1] in "。:" and s.end - p.start < 200 for p, s in found)
 
 
 def _runs(here: list[Told]) -> list[list[int]]:

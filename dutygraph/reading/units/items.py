@@ -186,7 +186,7 @@ def _joined(text: str) -> list[Piece]:
         if any(a < j.start() < b for a, b in inside) or len(left) < 2 or len(right.strip()) < 2 or not (
                 _JOINABLE.search(left) or (_PLACE.search(left) and _PLACE.search(right)) or (groups.is_group(right) and COMPLETE.search(left))):
             continue
-        if groups.is_group(left) and re.fullmatch("(?:有关|相关)?(?:部门|单位|机构|地区|企业|地方|处室|人员)", right):
+        if groups.is_group(left) and re.match("(?:(?:有关|相关)?(?:部门|单位|机构|企业|地方|处室|人员)|地区)(?=$|及|和|与|以及)", right):
             continue
         right = right.removeprefix("其")
         at = len(text) - len(right)
