@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dutygraph import parse_plan
+from dutygraph import parse_plan, read_plan
 
 _LEADS = ("市水务局", "市人力社保局", "市农业农村局", "市住房城乡建设局", "市经济和信息化局")
 _HELPERS = ("市财政局(市国资办)", "市自然资源和规划局", "市教育局", "市文化广电旅游局", "各县(市、区)人民政府")
@@ -45,6 +45,21 @@ def test_a_wrapped_text_reads_like_the_whole_one(width: int, sign: str) -> None:
     whole = _edges(_plan())
     assert len(whole) == 16 + 40
     assert _edges(_wrapped(_plan(), width, 19, sign) + _FOOT) == whole
+
+
+@pytest.mark.parametrize("width", [22, 26])
+def test_lines_that_are_cut_at_brackets_are_one_line(width: int) -> None:
+    """Some extractors begin a new line before the bracket of a statement and behind a closing one."""
+    cut = _wrapped(_plan(), width, 19, "\n").replace("。(", "。\n(").replace(")、", ")\n、")
+    assert cut.count("\n(") > 10
+    assert _edges(cut) == _edges(_plan())
+
+
+def test_lines_of_a_page_are_wrapped_too() -> None:
+    """A page made of line breaks, as a converter of PDF writes it."""
+    page = "<html><body>" + _wrapped(_plan(), 26, 19, "\n").replace("\n", "<br/>\n") + "</body></html>"
+    rows = read_plan(page.encode()).assignments
+    assert list(zip(rows["task"], rows["unit"], rows["role"], strict=True)) == _edges(_plan())
 
 
 def test_a_list_of_equal_lines_is_not_wrapped() -> None:

@@ -18,6 +18,7 @@ _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
 _SENTENCE_END = "。!?;:…"
+_NEVER_FIRST = frozenset("》」』”’、,。;:!?)]〉")
 _NARROWEST, _WIDEST = 15, 120
 
 
@@ -32,18 +33,25 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     text = folded.text
     rows = folded.rows
     cells = document.has_cells
-    width = 0 if cells or document.format not in ("text", "") else _width(text, rows)
+    width = 0 if cells or document.format in ("pdf", "ofd") else _width(text, rows)
     drop: list[tuple[int, int]] = []
     mended: list[int] = []
-    open_at = -1
+    open_at = head = -1
     mend = "line_joined" not in off
     tables = _tables(folded, document) if cells and mend else []
     for (a, b), (c, d) in itertools.pairwise(rows):
         begun = open_at if open_at >= 0 else a
-        if width and _wrapped(text, a, b, c, d, width):
-            drop.append((b, c))
-            open_at = begun
-            continue
+        if width:
+            top = a if head < 0 else head
+            # a mark that never begins a line, and what stands before it, are one printed line; so is an opening bracket that fits in
+            part = text[c] in _NEVER_FIRST and text.count("\n", b, c) == 1
+            beside = text[c] in "([" and text[d - 1] not in ")]。" and d - top <= width + 3
+            whole = not part and _wrapped(text, top, b, c, d, width)
+            head = top if part or beside else -1
+            if part or whole:
+                drop.append((b, c))
+                open_at = begun
+                continue
         if mend and (text[b - 1] not in _CLOSED or (text[b - 1] == ")" and _BODY.match(text, c, d))) and not any(
                 x <= c and a < y for x, y in tables) and _continues(text, begun, a, b, c, d):
             drop.append((b, c))
