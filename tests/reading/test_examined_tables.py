@@ -166,6 +166,6 @@ def test_run_together_records_with_groups_and_a_first_answerer(part: str) -> Non
 
 
 def test_a_run_together_record_without_known_units_is_told_and_takes_no_others() -> None:
-    text = "分解表序号项目牵头单位配合单位1新建校舍。教育局各街道2新增岗位。人社局各街道3修馆。甲青公司乙石公司4优化养老。民政局各街道\n"
+    text = "分解表序号项目牵头单位配合单位1新建校舍。教育局各街道2新增岗位。人社局各街道3修馆。甲青文院乙石画院4优化养老。民政局各街道\n"
     assert [t for t in duties(text) if t[0] not in "12"] == [("4", "lead", "民政局"), ("4", "co", "各街道")]
     assert "unread" in codes(text)

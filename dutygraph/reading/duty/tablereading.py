@@ -9,7 +9,7 @@ from dutygraph.reading.document import Document
 from dutygraph.reading.duty.captions import COLUMN, captions
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.halves import halved
-from dutygraph.reading.duty.mentions import Phrase
+from dutygraph.reading.duty.mentions import Phrase, broken_name
 from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
@@ -243,7 +243,8 @@ class _Reader:
             inside = labels(self.text, cell.start, cell.end)
             if not inside or inside[0][0] > cell.start + 2:
                 inside = [(cell.start, cell.start, kind, kind), *inside]
-            part = Statement(cell.start, cell.end, "cell", read(self.text, cell.start, cell.end, inside))
+            phrase_of = broken_name(self.text, cell.start, cell.end, kind) or read(self.text, cell.start, cell.end, inside)
+            part = Statement(cell.start, cell.end, "cell", phrase_of)
             part.phrase.mentions = [m for m in part.phrase.mentions if not (m.piece.kind == "unit" and not m.piece.complete and len(m.piece.name) <= 1)]
             join(out, part)
             words.append(kind)

@@ -15,7 +15,7 @@ from dutygraph.reading.formats.surplus import broken_head, only_names, shares
 from dutygraph.reading.structure.numbering import number_at
 
 #: Without such words no table of lines begins anywhere.
-MAY_HOLD = re.compile("[号务容项目措施标事求别称](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务|内容|事项|名称|项目|举措|措施|指标|目标|实事|要求|类别))")
+MAY_HOLD = re.compile("[号务容项目措施标事求别称](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务| 务|内容|事项|名称|项目|举措|措施|指标|目标|实事|要求|类别))")
 _ORDINAL = re.compile("\\d{1,4}[.、]?[*☆★]?")
 _ASIDE = re.compile("(?<=.)\\(.*\\)$")
 #: An aside that stands below its heading.

@@ -14,9 +14,10 @@ DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)
 #: A person's name, two characters set apart or not.
 PERSON = re.compile("[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}")
 _ROLES = ("lead", "co", "plain")
+_PIECE, _BEGINS = re.compile("[\u4e00-\u9fff]+"), re.compile("[省市区县州各]|[^\u4e00-\u9fff]")
 #: How a column's lines look: N names, D a time, T other text.
 _LOOKS = {"deadline": "[DT]", "person": "T", "number": "T"}
-_LONGEST, _FEWEST = 400, 2
+_LONGEST, _FEWEST, _PIECES, _NARROW = 400, 2, 6, 4
 
 
 class Head(NamedTuple):
@@ -66,7 +67,8 @@ def named_first(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head
     >>> sorted(named_first(text, rows, 3, heads, 0)[0].rows)
     [0, 1, 2]
     """
-    looks = "".join(_look(text, *row) for row in rows[k:k + _LONGEST])
+    lines = _whole(text, rows[k:k + _LONGEST])
+    looks = "".join(_look(text, *row) for row in lines)
     pattern = _record(heads)
     grid = Grid(start=heads[0].span[0], number=number)
     grid.rows[0] = {c: grid_cell(h.span, 0, c, number) for c, h in enumerate(heads)}
@@ -75,24 +77,50 @@ def named_first(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head
     while (m := pattern.match(looks, at)) is not None:
         r = len(grid.rows)
         spans = [m.span(c + 1) for c in range(len(heads))]
-        grid.rows[r] = {c: grid_cell((rows[k + a][0], rows[k + b - 1][1]), r, c, number) for c, (a, b) in enumerate(spans) if b > a}
+        grid.rows[r] = {c: grid_cell((lines[a][0], lines[b - 1][1]), r, c, number) for c, (a, b) in enumerate(spans) if b > a}
         if len(roles) > 1 and sum(spans[c][1] - spans[c][0] for c in roles) > len(roles):
-            grid.notes.append(("flattened", rows[k + m.start()][0], rows[k + m.end() - 1][1], ""))
+            grid.notes.append(("flattened", lines[m.start()][0], lines[m.end() - 1][1], ""))
         at = m.end()
-    if len(grid.rows) <= _FEWEST:
+    # one record is enough where nothing follows and two roles have their names
+    if len(grid.rows) <= (1 if len(roles) > 1 and at == len(looks) else _FEWEST):
         return None, k
-    grid.end = rows[k + at - 1][1]
+    grid.end = lines[at - 1][1]
     behind = at
     while behind < len(looks) and "N" in looks[behind:behind + 3] and behind - at < 2 * len(heads):
         behind += 1
     if behind > at:
         # more lines of the table that fit under no heading
-        grid.notes.append(("unread", rows[k + at][0], rows[k + behind - 1][1], ""))
-    return grid, k + at
+        grid.notes.append(("unread", lines[at][0], lines[behind - 1][1], ""))
+    return grid, next((i for i in range(k, len(rows)) if rows[i][0] >= grid.end), len(rows))
+
+
+def _whole(text: str, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines, a name that a narrow column broke into pieces (市政 / 府办 / 公厅) as one."""
+    out: list[tuple[int, int]] = []
+    i = 0
+    while i < len(rows):
+        n, width = i, rows[i][1] - rows[i][0]
+        # every piece but the last fills the column
+        while n < len(rows) and n - i < _PIECES and 1 < width <= _NARROW and rows[n][1] - rows[n][0] <= width:
+            n += 1
+            if rows[n - 1][1] - rows[n - 1][0] < width:
+                break
+        while n > i and any(_BEGINS.match(text, a, b) for a, b in rows[i + 1:n]):
+            n -= 1
+        take = next((t for t in range(n, i + 1, -1) if _PIECE.fullmatch(text, *rows[i]) and not only_names(text[slice(*rows[i])])
+                     and line_names(_joined(text, rows[i:t]), 0, sum(b - a for a, b in rows[i:t]))), i + 1)
+        out.append((rows[i][0], rows[take - 1][1]))
+        i = take
+    return out
+
+
+def _joined(text: str, rows: list[tuple[int, int]]) -> str:
+    return "".join(text[a:b] for a, b in rows)
 
 
 def _look(text: str, start: int, end: int) -> str:
-    if line_names(text, start, end):
+    words = "".join(text[start:end].split())
+    if line_names(words, 0, len(words)):
         return "n" if text[end - 1] in "、," else "N"
     return "D" if end - start <= 16 and DATE.search(text, start, end) is not None else "T"
 

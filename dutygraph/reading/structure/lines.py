@@ -17,6 +17,8 @@ _CLUE = re.compile("单|部|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
+#: A line of its own in a list of labels and what they hold.
+_LABEL = re.compile("(?:牵头|责任|配合|主办|协办|承办|主责|完成)(?:单位|部门|领导|科室|时限|时间)[ :]")
 _SENTENCE_END = "。!?;:…"
 _NEVER_FIRST = frozenset("》」』”’、,。;:!?)]〉")
 _NARROWEST, _WIDEST = 15, 120
@@ -95,7 +97,7 @@ def _width(text: str, rows: list[tuple[int, int]]) -> int:
 
 
 def _wrapped(text: str, a: int, b: int, c: int, d: int, width: int) -> bool:
-    if b - a < width - 3 or text[b - 1] in _SENTENCE_END or text.count("\n", b, c) > 2:
+    if b - a < width - 3 or text[b - 1] in _SENTENCE_END or text.count("\n", b, c) > 2 or _LABEL.match(text, c, d) is not None:
         return False
     number = number_at(text, c, d)
     if number is not None and (number.style != "H3" or text[b - 1] in ")]"):

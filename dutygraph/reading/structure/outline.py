@@ -187,7 +187,7 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         body = [s for s in pending if s.number is None]
         follows = [s for s in body if not s.fresh] or body
         start = (follows[0].start if follows else pending[0].start if pending else statement.start)
-        if body and body[0].fresh and len(body) > 1 and last is not None:
+        if body and body[0].fresh and len(body) > 1 and (last is not None or statement.shape == "cell"):
             start = body[-1].start
         heads = [s for s in pending if s.number is not None]
         if heads and heads[-1] is pending[-1]:
