@@ -39,6 +39,7 @@ CODES: dict[str, Code] = {
     "member_inferred": Code("warning", "由标题推断为统称成员", "a member of a group is inferred from a heading", True),
     "group_open": Code("info", "统称的范围未列明", "a group whose members the document does not name"),
     "odd_name": Code("warning", "不像单位名称,请核对", "a name that does not look like a unit"),
+    "level_missing": Code("info", "同列单位有级别字,而该名称没有,按原样记录", "a name without the level that others of its list print; left as printed"),
     "host": Code("info", "议事协调机构办公室,职责记在承担单位名下", "an office with its host in brackets counts as the host"),
     # roles
     "default_role": Code("warning", "只列责任单位且无通知规定,全部按牵头记", "only 责任单位 and no rule: every listed unit counts as lead"),
@@ -57,6 +58,7 @@ CODES: dict[str, Code] = {
     "shared_statement": Code("info", "一行责任单位对应几项任务", "one statement serves several tasks"),
     # places
     "unread": Code("error", "未识别内容", "something inside the plan was not understood"),
+    "names_unread": Code("warning", "此处列有单位,但未读出责任关系,请核对", "units stand here, but nothing was read from them; check"),
     "no_tasks": Code("error", "只有通知正文,没有事项(可能在附件中)", "a notice without its tasks; perhaps they stand in an attachment"),
     "no_units": Code("warning", "全文没有写明责任单位", "the document names no responsible unit"),
     "blank_duty": Code("warning", "责任栏空白,未沿用上一行,请核对", "a row whose cell for units is empty; none was taken from the row above"),

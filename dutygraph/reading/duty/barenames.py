@@ -22,6 +22,8 @@ _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|�
 #: What follows a bracket that ends a sentence or a step.
 _BEHIND = frozenset(["", "\n", "。", ";", " ", *map(chr, range(0x2460, 0x2474))])
 _EVERYBODY = ("各", "有关", "相关", "国务院")
+#: Marks that no list of names holds.
+_MARKS = re.compile("[=→~:]")
 #: The last bracket of a row.
 _LAST = re.compile("[(\\[][^()\\[\\]]{6,260}[)\\]](?=[。;]?$)")
 _STRONG = re.compile("(?:局|委|办|厅|部|街道|镇|公司|集团|中心|会|院|政府|海关|署|室|[银分支]行|联|协|社|(?:开发|经开|高新|新|园|示范|度假|试验|实验|保税|合作|管理)区|机关|兵团|总?站|[总支大中]?队|[处科所组馆]|学[院校]|大学|党校"
@@ -96,7 +98,8 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
         if _SAYS.match(text, a + 1):
             continue
         phrase = read(text, a + 1, close, [])
-        if phrase.mentions and not phrase.odd and all(len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name)
+        if phrase.mentions and not phrase.odd and _MARKS.search(text, a, close) is None and all(
+                len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name)
                 or (phrase.clauses and m.piece.complete)) for m in phrase.mentions):
             out.append(Statement(a, close + 1, "names", phrase, ()))
     return out

@@ -19,6 +19,9 @@ _RUN_IN = re.compile("(?<=[^\\d、,;:.\n(])(?:\\d{1,3}[.、](?!\\d{1,2}[)、,月
                      "|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff\\d《“]{4})|——)")
 _COUNT = "[.、] ?(?!新|扩|改|修|建|开|推)[\u4e00-\u9fff]{2,14}(?:局|委|办|厅|部|政府|公司|集团|中心|街道|镇|乡|联)"
 _COUNTED = re.compile(f" ?1{_COUNT}(?:[ ;,、]+[2-9]{_COUNT})+[ 。;]*")
+#: A bracket that holds a name and, behind a separator, units that print their level: it was never closed.
+_SWALLOWED = re.compile("[(\\[](?!含|包括|即|指)[^、,;。()\\[\\]]{1,12}[、,;](?:[^、,;。()\\[\\]]{1,16}[、,;])*"
+                        "[省市区县州](?![场域、])[^、,;。()\\[\\]]{1,16}(?:局|委|办|厅|部)[^。()\\[\\]]*[)\\]]$")
 #: A statement is no longer than this; what begins later is another.
 _REACH = 3000
 Label = tuple[int, int, str, str]
@@ -146,7 +149,7 @@ def _labelled(text: str, line: int, whole: int, label: Label, low: int, known: L
     repairs: list[tuple[str, int, int, str]] = []
     begin_at = opener if opener >= 0 else at
     close = close_of(text, opener, end) if opener >= 0 else stray_close(text, at, end)
-    if opener >= 0 and close < 0 and PARTNER.get(text[end - 1]) == text[opener] and text.find("。", at, end) < 0:
+    if opener >= 0 and close < 0 and PARTNER.get(text[end - 1]) == text[opener] and _SWALLOWED.search(text, at, end) is not None:
         close = end - 1  # a bracket inside was never closed
         repairs.append(("missing_close", close, end, text[close]))
     run = _RUN_IN.search(text, begin, close if close >= 0 else end)

@@ -16,7 +16,7 @@ from dutygraph.reading.units.items import COMPLETE, NO_NAME, Piece, pieces, plai
 _DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")
 _WORD = re.compile("[\\w\u4e00-\u9fff]")
 #: Marks beside which a list is cut with care.
-_MARKED = re.compile("[①-⑳⑴-⒇;。()\\[\\] /|\n]")
+_MARKED = re.compile("[①-⑳⑴-⒇;。()\\[\\] /|+&—\n]")
 #: In a list whose end is not certain a longer item is looked at twice.
 _LONG = 14
 #: Endings that the last name of a list may print for those before it.
@@ -126,7 +126,7 @@ def _items(out: Phrase, text: str, start: int, end: int, kind: str, word: str, n
     defining = ""
     for a, b, sep in split(text, start, end):
         item = text[a:b]
-        if sep == "。" and out.mentions:
+        if sep == "。" and out.mentions and (loose or len(item) > _LONG or COMPLETE.search(item) is None):
             return a - 1
         if sep in (",", ";"):
             comma += 1

@@ -114,7 +114,7 @@ def _surely(text: str, start: int, end: int) -> int:
 
 
 #: One list or two under the usual labels, without anything that asks for a second look: marks, numbers, words of a clause.
-_NAMES = "[^;:。()\\[\\] /|\n—\\d一二三四五六七八九十均都皆由不需须项所第首前未无没为按★*☆●▲#△①-⑳⑴-⒇]+(?<![,、])"
+_NAMES = "[^;:。()\\[\\] /|+&\n—\\d一二三四五六七八九十均都皆由不需须项所第首前未无没为按★*☆●▲#△①-⑳⑴-⒇]+(?<![,、])"
 _LISTED = re.compile(f"({any_of(COMMON)}):({_NAMES})(?:;({any_of(COMMON)}):({_NAMES}))?")
 
 

@@ -48,7 +48,7 @@ VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据
                    "|(?<=[局委办厅部署])(?:商(?![务业贸标会])|会(?![同议计商展员长馆]))(?=(?:国家|[省市区县州税])[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,10}[部局委办厅署])")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
-VERB_CLUE = re.compile("牵头|协调|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责|提出意见"
+VERB_CLUE = re.compile("牵头|主抓|领办|领衔|挑头|承担|协作|包干|尽责|联动|协调|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责|提出意见"
                        "|(?<=[部局委厅])[商会](?=[国省市区县税])|(?<=[局委办厅部署会])[责负牵头配](?=[)\\],;]|$)")
 
 
@@ -145,7 +145,7 @@ def verb_class(words: str) -> str:
 _CORE_ENDS = frozenset("头任合办与责成")
 #: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
 _NO_COLON = re.compile(
-    "(?:牵头|责任|配合|主办|协办|承办|参与|主责|负责)(?:单位|部门)(?:(?<=[(\\[;,。 ]....)|(?<=^....))[为是]?"
+    "(?:牵头|责任|配合|主办|协办|承办|参与|主责|负责)(?:单位|部门)(?:(?<=[(\\[;,。 ]....)|(?<=^....))(?:[为是]|[-=→~/|]|—{1,2})?"
     "(?! *(?:尤其|特别|包括|包含|会同|和|及|与|要))"
     "(?= *(?:[省市区县州各团]|[\u4e00-\u9fff]{2,8}(?:局|委|办|街道|管委会|集团|中心|乡|镇)|[\u4e00-\u9fff]{2,8}(?:部|署|会|行)[、,;)]))"
     "(?= *[^:;,。\n]{1,40}?(?:局|委|办|厅|部|会|街道|单位|部门|集团|公司|中心|室|联|协|社|院|乡|镇|府)(?:[、,;。)〈(\\]: ]|$))", re.MULTILINE)
@@ -158,7 +158,10 @@ _HELD = re.compile("(?<![各关按由])((?:牵头|责任|配合|主办|协办|�
 #: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
 _UNKNOWN = re.compile("(?!.*(?:各|有关|相关))[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: A unit that prints its level, behind a label at the head of a line; and labels there that are about the document.
-_UNIT = re.compile(" ?[省市区县州](?![场域容])[\u4e00-\u9fff]{1,14}?(?:局|委|办|厅|部|中心|公司|集团|政府)(?=[、,;。\n]|$)")
+_UNIT = re.compile(" ?(?:[省市区县州](?![场域容])|各|有关|全[省市区县]|国家|国务院)[\u4e00-\u9fff]{1,14}?"
+                   "(?:局|委|办|厅|部|中心|公司|集团|政府|街道|镇|部门|单位|专班)(?=[、,;。)\\]\n]|$)")
+#: What a label's word inside a bracket must hold to be taken for a role that is in no list.
+_ROLE = re.compile("[主领牵首挑抓责办承落协配助联支参包尽担归属]")
 _ISSUED = re.compile("发文|发布|发|来源|制发|公开|起草|报送|主送|抄送|印发|供稿|信息")
 #: One label with two role words: 牵头(责任)单位.
 _BOTH = re.compile("(牵头|主办|主责|责任|配合|协办|参与)\\((牵头|主办|主责|责任|配合|协办|参与|负责)\\)(单位|部门)$")
@@ -213,6 +216,7 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     """
     out: list[tuple[int, int, str, str]] = []
     stop = len(text) if end is None else end
+    unknown = False
     at = text.find(":", start, stop)
     while at >= 0:
         word = text[at - 4:at]
@@ -233,8 +237,10 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
             out.append((low + cut + found[0], at + 1, found[1], found[2]))
         elif cut and window[cut - 1] == " " and (spaced := _spaced(window)) is not None:
             out.append((low + spaced[0], at + 1, spaced[1], spaced[2]))
-        elif (cut == 0 or window[cut - 1] == "\n") and _UNKNOWN.fullmatch(window[cut:]) and _UNIT.match(text, at + 1) and not _ISSUED.match(window, cut):
+        elif (cut == 0 or window[cut - 1] == "\n" or (window[cut - 1] in "([" and _ROLE.search(window, cut))) and _UNKNOWN.fullmatch(
+                window[cut:]) and _UNIT.match(text, at + 1) and not _ISSUED.match(window, cut):
             out.append((low + cut, at + 1, window[cut:], "plain"))
+            unknown = True
         elif out and window[cut - 1:cut] in (";", ",", " ") and _UNKNOWN.fullmatch(window[cut:]) and not _ISSUED.match(window,
                 cut) and text.find("\n", out[-1][0], at) < 0:
             out.append((low + cut, at + 1, window[cut:], "co"))
@@ -243,7 +249,8 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     lost += [(m.start(), m.end(), m[0][:4], label_class(m[0][:4])) for m in _built(_NO_COLON, ("单位", "部门"), text, start, stop)]
     if "单位(" in text or "部门(" in text:
         lost += [(m.start(), m.end(), m[1], label_class(m[1])) for m in _built(_HELD, ("单位(", "部门(", "时限(", "时间("), text, start, stop)]
-    return sorted(out + lost) if lost else out
+    every = sorted(out + lost) if lost else out
+    return _weighed(text, every) if unknown else every
 
 
 def _built(pattern: re.Pattern[str], nouns: tuple[str, ...], text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
@@ -254,3 +261,13 @@ def _built(pattern: re.Pattern[str], nouns: tuple[str, ...], text: str, start: i
             if text[at - 1] in _CORE_ENDS and text[at + 2:at + 3] != ":" and (m := pattern.match(text, at - 2, stop)) is not None:
                 yield m
             at = text.find(noun, at + 2, stop)
+
+
+def _weighed(text: str, found: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """Unknown words that stand before 责任单位 in one line lead, as 牵头单位 would."""
+    for k in range(len(found) - 1):
+        at, end, word, kind = found[k]
+        if kind == "plain" and word not in COMMON and found[k + 1][3] == "plain" and label_note(word) == "unknown_label" and text.find(
+                "\n", end, found[k + 1][0]) < 0:
+            found[k] = (at, end, word, "lead")
+    return found

@@ -8,7 +8,7 @@ from collections import Counter
 
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty.brackets import left_open
-from dutygraph.reading.duty.words import labels
+from dutygraph.reading.duty.words import label_note, labels
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.units.items import COMPLETE, split
@@ -134,6 +134,8 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     if following and following[0][0] <= c + 1 and following[0][3] != "plain":
         return False
     if following and following[0][0] <= c + 1:
+        if label_note(following[0][2]) == "unknown_label":
+            return False
         return following[0][2] not in ("责任单位", "配合单位", "责任部门", "配合部门") and text[c] not in "(["
     if stray >= 0 and stray - c <= 200 and (open_bracket or not label or text[b - 1] != "。"):
         return True

@@ -241,8 +241,8 @@ def _named(text: str) -> Piece:
         complete=COMPLETE.search(base) is not None)
 
 
-_CUTS = re.compile("\\(\\d{1,2}\\)|[、,;。\n|/()\\[\\]〈〉①-⑳⑴-⒇]| +")
-_HARD = re.compile("[()\\[\\] /|\n①-⑳⑴-⒇]|〈[^〈〉]*[、,;。]|〈[^〉]*$")
+_CUTS = re.compile("\\(\\d{1,2}\\)|[、,;。\n|/+&()\\[\\]〈〉①-⑳⑴-⒇]|—+| +")
+_HARD = re.compile("[()\\[\\] /|+&—\n①-⑳⑴-⒇]|〈[^〈〉]*[、,;。]|〈[^〉]*$")
 _PARTS = re.compile("[^、,;。]+")
 _PAIR = {")": "(", "]": "[", "〉": "〈"}
 
@@ -287,7 +287,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             continue
         if c[0] == " " and not (COMPLETE.search(text[at:m.start()].strip()) and m.start() - at > 2):
             continue
-        if c == "/" and not COMPLETE.search(text[at:m.start()]):
+        if c[0] in "/+&—" and not COMPLETE.search(text[at:m.start()]):
             continue
         if m.start() > at:
             out.append((at, m.start(), before))
