@@ -22,6 +22,7 @@ _LABEL = re.compile("(?:单位|部门|主体)(?:[:=→~|/+-]{1,2}|——|[是为
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见|原|由|对|从|在")
 _MARKS = re.compile("[、,;/|+&·。 ]")
 _SENTENCE = frozenset("。;!?:,)]” \0\n")
+_CLOSED = frozenset("。;:.!?")
 _DATE = re.compile("(?:20\\d\\d|二[〇○零])")
 _DEPARTMENT = re.compile("(?:局|委|办|厅|办公室|委员会)$")
 
@@ -105,7 +106,7 @@ def _unused(s: Stages) -> Iterator[Doubt]:
         i = bisect_right(starts, a) - 1
         if b - a > 400 or a >= stop or (i >= 0 and taken[i][1] > a) or (i + 1 < len(taken) and taken[i + 1][0] < b):
             continue
-        if b - a <= 200 and _names_alone(text, a, b, units) and not (k + 1 < len(rows) and _DATE.match(text, rows[k + 1][0])):
+        if b - a <= 200 and layout.numbers[k] is None and text[b - 1] not in _CLOSED and _names_alone(text, a, b, units) and not (k + 1 < len(rows) and _DATE.match(text, rows[k + 1][0])):
             yield "names_unread", a, b
         elif a in idle and (said := runningtext.sentence(text, a, b)) is not None:
             yield "duty_in_passing", said.start, said.end
