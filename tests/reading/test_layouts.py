@@ -186,7 +186,7 @@ def test_columns_that_copying_mixed_are_told_line_by_line() -> None:
 
 def test_a_name_that_a_narrow_column_broke() -> None:
     """Pieces of one width, blank lines between, are one name; names of one width below each other stay several."""
-    text = "牵头单位\n\n目  标  任  务\n\n责 任 单 位\n\n某市\n\n发展\n\n改革\n\n委\n\n疏浚东河的工程要在年内完成\n\n某市财政局\n"
+    text = "牵头单位\n\n目  标  任  务\n\n责 任 单 位\n\n某市发\n\n展改革\n\n委\n\n疏浚东河的工程要在年内完成\n\n某市财政局\n"
     assert read(text) == [("疏浚东河的工程要在年内完成", ["某市发展改革委"], ["某市财政局"])]
     lines = "责任部门\n具体举措\n完成时间\n教育局\n财政局\n疏浚东河。\n8月底\n民政局\n体育局\n修理古桥。\n9月底"
     assert [t[1] for t in read(lines)] == [["教育局", "财政局"], ["民政局", "体育局"]]
