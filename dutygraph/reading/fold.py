@@ -209,10 +209,11 @@ def _breaks(plain: str, start: int, end: int) -> list[int]:
     return out
 
 
-_WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|中心|公司|集团|街道|办事处|镇|乡|政府|室|单位|部门|行|社|区|县|市|(?:调查|[支大总中])队)$")
+_WHOLE = re.compile("(?:局|委|办|厅|部|署|会|院|处|校|馆|妇联|残联|文联|侨联|工商联|社科联|科协|团[省市县区州]委|中心|公司|集团|街道|办事处|镇|乡|政府|室|单位|部门|行|社|区|县|市|(?:调查|[支大总中])队)$")
 _ENDS = re.compile("[。;:!?、,.]$")
 #: Names that go on behind a place: 国网某某县 / 供电公司.
 _OPEN_NAME = re.compile("^(?:国网|中国|国家|人民银行|人行)[^局司行]{0,12}[县区市省]$")
+_NO_NAME = frozenset(("管委会", "委员会", "管理委员会", "办公室", "办事处", "人民政府", "管理局", "服务中心", "供电公司", "街道办"))
 #: A bank goes on with its branch; and characters with which no name begins, so that a word was broken: 市委社 / 会工作部.
 _BANK, _BRANCH = re.compile("银行$"), re.compile("(?:分行|支行|营业部)$")
 _INSIDE = re.compile("(?:会(?![展计议])|务|督|障|境|革|管(?![委网理])|业(?!主)|员|源|输)[\u4e00-\u9fff]")
@@ -230,7 +231,7 @@ def _cell_breaks(plain: str, start: int, end: int) -> list[int]:
         name = re.split("[、,;。\n]", a)[-1]
         after = re.split("[、,;。\n]", b)[0]
         whole = _WHOLE.search(name) is not None and len(name) > 2 and _WHOLE.search(after) is not None and len(after) > 2
-        whole = whole and not (_OPEN_NAME.search(name) or _INSIDE.match(after) or (_BANK.search(name) and _BRANCH.search(after)))
+        whole = whole and not (after in _NO_NAME or _OPEN_NAME.search(name) or _INSIDE.match(after) or (_BANK.search(name) and _BRANCH.search(after)))
         if a and b and not whole and not _ENDS.search(a) and not _BEGINS.match(b):
             out.append(at)
         at += 1

@@ -120,3 +120,61 @@ def test_records_of_a_data_file_pasted_into_a_page() -> None:
     text = dg.parse_plan("\n".join(lines))
     assert page.assignments["unit"].tolist() == ["县甲局", "县乙局", "县丙局", "县丁局", "县戊局"]
     assert page.assignments[["unit", "role"]].equals(text.assignments[["unit", "role"]])
+
+
+def test_members_of_a_body_are_one_group() -> None:
+    assert [u for _, u, _ in edges("1.修渠。(牵头单位:县甲局;责任单位:县乙局、县安委会各成员单位)\n")] == ["县甲局", "县乙局", "县安委会各成员单位"]
+
+
+def test_a_word_that_joins_names_in_a_list_of_helpers_gives_no_lead() -> None:
+    got = edges("1.修渠。(牵头单位:县甲局;责任单位:县乙局、县丙局会同县丁局)\n2.修路。(县戊局会同县己局负责)\n")
+    assert got == [("1", "县甲局", "lead"), ("1", "县乙局", "co"), ("1", "县丙局", "co"), ("1", "县丁局", "co"), ("2", "县戊局", "lead"), ("2", "县己局", "co")]
+
+
+@pytest.mark.parametrize("line", ["牵头单位为县消防救援大队,责任单位为人民银行某某县支行、县中医院。", "(牵头单位 县消防救援大队 责任单位 人民银行某某县支行、县中医院)"])
+def test_labels_without_a_colon_before_names_that_end_otherwise(line: str) -> None:
+    got = edges(f"1.修渠。\n{line}\n2.修路。\n(牵头单位:县甲局;责任单位:县乙局)\n")
+    assert [(u, r) for t, u, r in got if t == "1"] == [("县消防救援大队", "lead"), ("人民银行某某县支行", "co"), ("县中医院", "co")]
+
+
+def test_archives_and_museums_join_and_inherit() -> None:
+    got = edges("1.修渠。(牵头单位:市甲局;配合单位:市档案馆和市司法局)\n2.修路。(牵头单位:市甲局;配合单位:市财政局、档案馆、教育局)\n")
+    assert [u for _, u, _ in got] == ["市甲局", "市档案馆", "市司法局", "市甲局", "市财政局", "市档案馆", "市教育局"]
+
+
+def test_bureaus_of_a_prefecture_hand_their_level_on() -> None:
+    assert [u for _, u, _ in edges("1.修渠。(地区水利局牵头,地区财政局、教育局、住建局等部门配合)\n2.修路。(地区民政局牵头,审计局、司法局配合)\n")] == [
+        "地区水利局", "地区财政局", "地区教育局", "地区住建局", "地区民政局", "地区审计局", "地区司法局"]
+
+
+@pytest.mark.parametrize("cut", ["各县(区)人民政府按属\n地原则落实)", "各县(区\n)人民政府按属地原则落实)"])
+def test_a_bracket_broken_behind_or_inside_one_of_its_own(cut: str) -> None:
+    got = edges(f"1.修渠。(县甲局牵头,县乙局配合,{cut}\n2.修路。(县丙局牵头,县丁局配合)\n")
+    assert [u for t, u, _ in got if t == "1"] == ["县甲局", "县乙局", "各县(区)人民政府"]
+
+
+def test_a_label_broken_behind_its_first_word() -> None:
+    got = edges("1.修渠。(第一责任单位:县甲局;其他\n责任单位:县乙局、县丙局)\n2.修路。(第一责任单位:县丁局;其他责任单位:县戊局)\n")
+    assert got == [("1", "县甲局", "lead"), ("1", "县乙局", "co"), ("1", "县丙局", "co"), ("2", "县丁局", "lead"), ("2", "县戊局", "co")]
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_row_for_each_role_of_a_task(made: ModuleType, blank: bool) -> None:
+    def again(words: str) -> str:
+        return "" if blank else words
+    plan = dg.read_plan(made.docx(made.table([["序号", "任务", "职责", "单位"], ["1", "建设水库。", "牵头单位", "县水利局"], [again("1"), again("建设水库。"), "配合单位", "县发展和改革局"],
+                                              ["2", "修路。", "牵头单位", "县交通局"], [again("2"), again("修路。"), "配合单位", "县公安局、县财政局"]])))
+    a = plan.assignments
+    assert list(zip(a["task"], a["unit"], a["role"], strict=True)) == [
+        ("1", "县水利局", "lead"), ("1", "县发展和改革局", "co"), ("2", "县交通局", "lead"), ("2", "县公安局", "co"), ("2", "县财政局", "co")]
+
+
+def test_names_below_each_other_in_a_cell_and_the_rest_of_one(made: ModuleType) -> None:
+    plan = dg.read_plan(made.docx(made.table([["序号", "任务", "责任单位"], ["1", "修渠", "县委党校\n县妇联\n县市场监管局"], ["2", "修路", "某某工业园区\n管委会"]])))
+    assert plan.assignments["unit"].tolist() == ["县委党校", "县妇联", "县市场监管局", "某某工业园区管委会"]
+
+
+def test_names_alone_on_the_line_behind_an_open_list() -> None:
+    plan = dg.parse_plan("1.修渠。\n牵头单位:县甲局\n责任单位:县乙局\n县水利局。\n2.修路。\n牵头单位:县丙局\n责任单位:县丁局\n")
+    assert [u for t, u in zip(plan.assignments["task"], plan.assignments["unit"], strict=True) if t == "1"] == ["县甲局", "县乙局", "县水利局"]
+    assert "line_joined" in set(plan.diagnostics["code"])

@@ -11,6 +11,7 @@ from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.halves import halved
 from dutygraph.reading.duty.mentions import Phrase, broken_name
 from dutygraph.reading.duty.phrases import read
+from dutygraph.reading.duty.rolerows import role_columns, role_of
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion, grids
@@ -76,6 +77,8 @@ class _Reader:
         self.region = TableRegion(grid.start, grid.end)
         self.above: dict[int, Cell] = {}
         self.last: tuple[int, Statement] | None = None
+        self.pair: tuple[int, int] | None = None
+        self.told = ""
         # once for the table, whose headings may come back on every page
         self.sizes: Counter[int] = Counter()
         for cells in grid.rows.values():
@@ -106,7 +109,8 @@ class _Reader:
             if r in heads:
                 found = heads[r] if not (r - 1 in heads and begun) else {**self.kinds, **heads[r]}
                 if set(found.values()) & set(_ROLES) or not begun:
-                    self._use(found)
+                    self.pair = role_columns(self.grid, heads, found, self.text)
+                    self._use({**found, self.pair[0]: "other"} if self.pair is not None else found)
                     if not begun:
                         self._leave_notice(r)
                     begun = bool(set(found.values()) & set(_ROLES))
@@ -132,6 +136,8 @@ class _Reader:
         cells = {c: self.words(cell) for c, cell in self.grid.rows[r].items() if cell.end > cell.start and cell.block.row == r}
         if len(cells) < 2 or len({id(self.grid.rows[r][c].block) for c in cells}) < 2:
             return {}
+        if any(len(w) < 4 and w.rstrip(".、").isdigit() for w in cells.values()):
+            return {}  # a row with its number is none, whatever words its task holds
         kinds = {c: k for c, w in cells.items() if (k := column_kind(w))}
         long = sum(1 for w in cells.values() if len(w) > 20)
         strong = sum(1 for k in kinds.values() if k in (*_ROLES, "number", "person", "deadline"))
@@ -169,6 +175,8 @@ class _Reader:
         own = [c for c in filled.values() if c.block.row == r]
         if not filled:
             return
+        if self.pair is not None:
+            self.kinds[self.pair[1]] = role_of(cells.get(self.pair[0]), self.text) or self.kinds[self.pair[1]]
         role_cells = self._role_cells(cells)
         for c, cell in cells.items():
             if cell.block.row == r and cell.end > cell.start:
@@ -191,11 +199,12 @@ class _Reader:
                 self.region.notes.append(("unread", statement.start, statement.end, ""))
             return
         body = cells.get(self.main)
-        same = body is not None and self.last is not None and self.last[0] == id(body.block)
-        if same and body is not None and self.last is not None and body.block.rowspan > 1 and body.end > body.start:
+        same = body is not None and self.last is not None and self.last[0] == id(body.block) and body.block.rowspan > 1 and body.end > body.start
+        again = self.pair is not None and body is not None and self.kinds[self.pair[1]] != "lead" and (body.end == body.start or self.words(body) == self.told)
+        if self.last is not None and (same or again):
             join(self.last[1], statement)
             return
-        self.last = (id(body.block), statement) if body is not None else None
+        self.last, self.told = ((id(body.block), statement), self.words(body)) if body is not None else (None, "")
         statement.fields = self._fields(cells)
         statement.beside = [(cell.start, cell.end) for c, kind in sorted(self.kinds.items()) if kind == "text" and c != self.main
                             and (cell := cells.get(c)) is not None and cell.end > cell.start]

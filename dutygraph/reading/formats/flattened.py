@@ -16,7 +16,7 @@ from dutygraph.reading.units.items import pieces
 from dutygraph.reading.units.levels import unit_pattern
 
 _PART = "[一二三四五六七八九十]+、[\u4e00-\u9fff]{2,20}"
-_HEADS = re.compile(f"序号[\u4e00-\u9fff、]{{2,40}}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{{0,24}}?(?:{_PART})?(?=\n?\\d)")
+_HEADS = re.compile(f"序号[\u4e00-\u9fff、]{{2,40}}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{{0,24}}?(?:{_PART})?(?=[\n ]*\\d)")
 _AREA = "(?:县市区|市县区|县区|区县|市县|乡镇|镇街|街道|镇|县|区|乡)"
 _BODY = "(?:人民政府|政府|办事处|管委会)"
 # behind a mark a whole item is a name if it ends like one; groups before names, the longest word first
@@ -27,7 +27,7 @@ _LEADER = re.compile("(?:责任|牵头|分管|包保|联系|市|区|县)领导|�
 #: A person's name between the sentence and the units.
 _PERSON = re.compile("(?<=[。;,])([\u4e00-\u9fff]{2,4})$")
 _ENDING = re.compile("(?:公司|集团|政府|中心|街道|[局委办院会处区镇园)])$")
-_BEFORE = f"(?<=[\u4e00-\u9fff)])(?:[—-]\\d{{1,3}}[—-])?(?:{_PART})?\n?"
+_BEFORE = f"(?<=[\u4e00-\u9fff)])(?:[—-]\\d{{1,3}}[—-])?(?:{_PART})?[\n ]*"
 _STRICT, _LOOSE = re.compile(f"{_BEFORE}(\\d+)(?![\\d.%个家公平米亩万亿项条人]|、\\))"), re.compile(f"{_BEFORE}(\\d+)(?![\\d.%]|、\\))")
 _DIGITS = re.compile("\\d+")
 _TIMED = re.compile("(?:时限|时间|期限)[\u4e00-\u9fff]{0,4}$")
@@ -60,7 +60,7 @@ def flattened(text: str, layout: Layout) -> list[Event]:
     both = _FIRST.search(head[0]) is not None and _SECOND.search(head[0]) is not None
     out: list[Event] = []
     lost: list[tuple[str, int, int, str]] = []
-    for number, a, b in _records(text, head.end() + (text[head.end():head.end() + 1] == "\n"), timed):
+    for number, a, b in _records(text, head.end() + len(text[head.end():head.end() + 40]) - len(text[head.end():head.end() + 40].lstrip()), timed):
         runs = _runs(text, a, b)
         parts = tails(text, a, b, _UNIT, person=led, timed=timed)
         if parts and (parts[-1].end >= b or not runs):

@@ -12,6 +12,7 @@ from dutygraph.reading.duty.words import label_note, labels
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.units.items import COMPLETE, split
+from dutygraph.reading.units.levels import level
 
 _CLUE = re.compile("单|部|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
@@ -111,6 +112,8 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     numbered = number is not None and number.style != "mark"
     if numbered and text[b - 1] not in "、,;" and _LABELISH.match(text, c, d) is None:
         return False
+    if text[b - 2:b] in ("其他", "其它", "第一", "主要") and (ahead := labels(text, c, min(d, c + 8))) and ahead[0][0] == c:
+        return True
     tail = text[max(begun, b - 400):b]
     if text.count("\n", b, c) > 2:
         return False
@@ -121,7 +124,7 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
     at = left_open(text, max(begun, b - 400), b)
     label = labels(text, max(begun, b - 400), b)
     open_bracket = at >= 0 and (bool(label) or _CLUE.search(text, at, b) is not None)
-    if not open_bracket and not (label and (label[0][0] == begun or text[label[0][0] - 1:label[0][0]] in "。( ")):
+    if not open_bracket and not (label and (label[0][0] == begun or text[label[0][0] - 1:label[0][0]] in "。( —")):
         return _cut_label(text, a, b, c, d)
     if label and not open_bracket and (")" in text[label[-1][1]:b] and text.count(")", label[0][0], b) > text.count("(", label[0][0], b)):
         return False
@@ -146,15 +149,15 @@ def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
 
 def _cut_bracket(text: str, a: int, b: int, c: int, d: int) -> bool:
     """A break inside a bracket that says behind it who answers: (市甲局、市乙 / 局牵头)."""
-    at = max(text.rfind("(", a, b), text.rfind("[", a, b))
-    if at < 0 or text.find(")", at, b) >= 0 or text.find("]", at, b) >= 0 or "。" in text[at:b] or b - at > 200:
+    at = left_open(text, a, b)
+    if at < 0 or "。" in text[at:b] or b - at > 200:
         return False
     m = _SAID.match(text, c, d)
     return m is not None and number_at(text, c, d) is None
 
 
 #: What closes such a bracket on the next line.
-_SAID = re.compile("(?:[^()\\[\\]。]|[(][^()。]{0,12}[)]){0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
+_SAID = re.compile("(?:[^()\\[\\]。、,;]{0,8}[)\\]])?(?:[^()\\[\\]。]|[(][^()。]{0,12}[)]){0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
 #: Endings of names that are no name by themselves.
 _REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|(?:管理|服务|保障|事务)局|[局委办厅会处室道部社联协院]")
 
@@ -172,6 +175,8 @@ def _list_tail(text: str, begun: int, b: int, c: int, d: int) -> bool:
     whole = rest[:-1] if len(rest) > 1 and len(rest[-1]) <= 8 and text[d - 1] not in ")]。" else rest  # the last name may run on too
     names = all(COMPLETE.search(_BEHIND.sub("", r)) for r in whole)
     cut = _REST.fullmatch(_BEHIND.sub("", rest[0])) is not None or last.count("〈") > last.count("〉")
+    if names and not cut and text[b - 1] != "。" and text[d - 1] in "。)]" and all(level(_BEHIND.sub("", r)) for r in rest):
+        return True  # nothing but names, whose end closes the list: a mark was lost with the break
     return names and (cut or not (COMPLETE.search(last) and len(last) > 2)) and 0 < len(last) <= 24
 
 

@@ -16,7 +16,7 @@ _PARTY = frozenset(_DATA["party"])
 _VERTICAL = re.compile("|".join(map(re.escape, _DATA["vertical"])))
 _NOT_LEVEL = tuple(_DATA["not_level"])
 _PLACES = frozenset(_DATA["places"])
-_LEVEL = re.compile("(?:自治区|自治州|自治县|兵团|[省市区县州旗盟镇乡])(?=委(?=[\u4e00-\u9fff]{2}))?")
+_LEVEL = re.compile("(?:地区(?=[\u4e00-\u9fff]{2,}[局委办会部])|自治区|自治州|自治县|兵团|[省市区县州旗盟镇乡])(?=委(?=[\u4e00-\u9fff]{2}))?")
 #: 县城 is a place; 县城管局 is the county's.
 _COUNTY_TOWN = re.compile("县城(?![管建投市乡区])")
 _OWN = re.compile("国家|中央|全国|中共|团[省市区县州]?委|共青团|中国|驻|省委|原|各|有关|相关|武警|军|武汉|人民银行|最高")
@@ -87,7 +87,7 @@ _SITE = re.compile("^(?!经济|高新|工业|产业|技术)[\u4e00-\u9fff]{2,}(?
 #: A street's office by its short name: 青石街办.
 _STREET = re.compile("[\u4e00-\u9fff]{2}(?:街道?|镇)办$")
 #: Bodies under a department's hand whose name begins with its matter: 机关事务中心, 司法所.
-_BODY = re.compile("(?:" + "|".join(map(re.escape, _STEMS)) + ")[\u4e00-\u9fff]{0,6}(?:中心|[所站队])")
+_BODY = re.compile("(?:" + "|".join(map(re.escape, _STEMS)) + ")[\u4e00-\u9fff]{0,6}(?:中心|[所站队馆])")
 #: A branch that prints its place before its matter, or behind the bureau it is a branch of: 龙溪生态环境局, 自然资源局东湖管理局.
 _PLACED = re.compile("^[\u4e00-\u9fff]{2,4}(?:生态环境|环境保护|环保|自然资源|国土资源|规划和自然资源|公安|交警|市场监管)(?:分?局|支队|大队)$")
 _OF_BUREAU = re.compile("(?:局|委)[\u4e00-\u9fff]{2,4}(?:管理局|分局)$")

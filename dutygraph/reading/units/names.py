@@ -19,7 +19,7 @@ from dutygraph.reading.units.naming import Named, Naming
 from dutygraph.reading.units.prints import Prints
 from dutygraph.reading.units.spelling import half_known, one_off, same_letters, without_joint
 
-_GLUE = re.compile("(?<=[局厅委办部会院队])(?=[省区县州旗盟](?!域)|市(?![场域政]))|(?<=公司|集团|街道|中心)(?=[省区县州旗盟各](?!域)|市(?![场域政]))|(?<=[局厅委办部会院队司道心位门])(?=各|相关|有关)")
+_GLUE = re.compile("(?<=[局厅委办部会院队校馆联])(?=[省区县州旗盟](?!域)|市(?![场域政]))|(?<=公司|集团|街道|中心)(?=[省区县州旗盟各](?!域)|市(?![场域政]))|(?<=[局厅委办部会院队司道心位门])(?=各(?!成员单位)|相关|有关)")
 _SINGLE = re.compile("([\u4e00-\u9fff])(街道|镇|乡|街)")
 
 
