@@ -9,7 +9,7 @@ import re
 
 from dutygraph.reading.duty.lists import mentions_of, read_list, share, whole_name
 from dutygraph.reading.duty.mentions import Phrase
-from dutygraph.reading.duty.words import COMMON, VERB_CLUE, VERBS, any_of, verb_class
+from dutygraph.reading.duty.words import COMMON, VERBS, VERB_CLUE, any_of, only_joins, verb_class
 from dutygraph.reading.units.items import COMPLETE, TIME, pieces, split
 from dutygraph.reading.units.levels import level
 
@@ -87,19 +87,13 @@ def read(text: str, start: int, end: int, labels: list[tuple[int, int, str, str]
                     out.end = stop
             stop = sure
         cut = _clause(out, text, begin, stop)
-        if VERB_CLUE.search(text, begin, cut) is not None and not _only_joins(text[begin:cut], kind, labels):
+        if VERB_CLUE.search(text, begin, cut) is not None and not only_joins(text[begin:cut], kind, labels):
             phrase_of(out, text, begin, cut, kind, word, k + 1)
         else:
             stopped = read_list(out, text, begin, cut, kind, word, k + 1, 0, loose)
             if stopped >= 0 and k + 1 == len(labels):
                 out.end = stopped
     return out
-
-
-def _only_joins(words: str, kind: str, labels: list[tuple[int, int, str, str]]) -> bool:
-    """Whether 会同 only joins the names of a list of helpers: 牵头单位:甲局;责任单位:乙局、丙局会同丁局."""
-    return "会同" in words and (kind == "co" or (kind == "plain" and any(x[3] == "lead" for x in labels))) \
-        and VERB_CLUE.search(words.replace("会同", "、")) is None
 
 
 def _surely(text: str, start: int, end: int) -> int:

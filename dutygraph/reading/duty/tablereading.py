@@ -200,7 +200,7 @@ class _Reader:
             return
         body = cells.get(self.main)
         same = body is not None and self.last is not None and self.last[0] == id(body.block) and body.block.rowspan > 1 and body.end > body.start
-        again = self.pair is not None and body is not None and self.kinds[self.pair[1]] != "lead" and (body.end == body.start or self.words(body) == self.told)
+        again = self.pair is not None and self.kinds[self.pair[1]] != "lead" and (body is None or self.words(body) in ("", self.told))
         if self.last is not None and (same or again):
             join(self.last[1], statement)
             return

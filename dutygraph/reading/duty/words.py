@@ -141,6 +141,18 @@ def verb_class(words: str) -> str:
     return "co" if words == "配" or CO_VERB.search(words) or words in ("商", "会") else "plain"
 
 
+def only_joins(words: str, kind: str, known: list[tuple[int, int, str, str]]) -> bool:
+    """Whether 会同 only joins the names of a list of helpers: 牵头单位:甲局;责任单位:乙局、丙局会同丁局.
+
+    Examples
+    --------
+    >>> only_joins("乙局、丙局会同丁局", "co", []), only_joins("乙局会同丙局负责", "co", []), only_joins("乙局会同丙局", "plain", [])
+    (True, False, False)
+    """
+    return "会同" in words and (kind == "co" or (kind == "plain" and any(x[3] == "lead" for x in known))) \
+        and VERB_CLUE.search(words.replace("会同", "、")) is None
+
+
 #: What stands before the noun of a label: 牵头单位, 完成时限.
 _CORE_ENDS = frozenset("头任合办与责成")
 #: A label that lost its colon: behind a bracket, semicolon or line start, before the name of a unit.
