@@ -156,7 +156,7 @@ def test_nested_tables_take_linear_time() -> None:
     assert time.process_time() - began < 10
 
 
-TAGS = st.sampled_from(["p", "div", "table", "tr", "td", "li", "b", "span", "h1", "pre", "a", "br", "ul"])
+TAGS = st.sampled_from(["p", "div", "table", "tr", "td", "li", "b", "span", "h1", "pre", "a", "br", "ul", "ol"])
 PAGES = st.lists(st.one_of(TAGS.map("<{}>".format), TAGS.map("</{}>".format), st.text("甲乙 \n<&;区", max_size=6), st.just("<!--x-->")), max_size=40).map("".join)
 
 
@@ -178,3 +178,15 @@ def test_real_pages_are_kept_whole(shared: Path, tiled: Tiled) -> None:
         assert document.census == visible(document.text) > 2000
         assert not document.notes
         assert sum(b.end - b.start for b in document.blocks if b.kind == "furniture") < 30
+
+
+def test_numbers_of_lists_are_those_a_browser_prints() -> None:
+    """Items of an ordered list carry the number that the page shows: counted by hand, from ``start`` and ``value`` on."""
+    page = ("<body><p>一、水利</p><ol start='4'><li>推进东湖水厂扩建。<br>责任单位:市水务局</li><li value='9'><p>疏浚西河。</p><p>(责任单位:市水务局)</p></li></ol>"
+            "<ol style='list-style: none'><li>新建公园。(责任单位:市城管局)</li></ol><ul><li>种树。(责任单位:市林业局)</li></ul>"
+            "<ol style='list-style-type:cjk-ideographic'><li>养老。(责任单位:市民政局)</li><li>1.托育。(责任单位:市卫健委)</li></ol></body>")
+    document = html.read(Decoded(page, "utf-8"))
+    lines = [document.text[b.start:b.end].split("\n")[0] for b in document.blocks]
+    assert lines == ["一、水利", "4.推进东湖水厂扩建。", "9.疏浚西河。", "(责任单位:市水务局)", "新建公园。(责任单位:市城管局)", "种树。(责任单位:市林业局)",
+                     "一、养老。(责任单位:市民政局)", "1.托育。(责任单位:市卫健委)"]
+    assert document.census == len("".join(document.text.split())) - len("4.9.一、")

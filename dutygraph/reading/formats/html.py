@@ -14,6 +14,7 @@ from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.decode import Decoded
 from dutygraph.reading.formats.grid import Grid, Place
 from dutygraph.reading.formats.limits import LIMITS, Limits
+from dutygraph.reading.formats.listnumbers import ListNumbers
 
 _BLOCKS = {"p", "div", "section", "article", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "caption",
            "thead", "tbody", "tfoot", "blockquote", "pre", "hr", "form", "fieldset", "legend", "address", "header", "footer", "nav", "main", "aside",
@@ -106,6 +107,7 @@ class _Walk:
         self.grids: list[Grid] = []
         self.tags: list[str] = []
         self.link_only: list[int] = []
+        self.numbers, self.number = ListNumbers(), ""
 
     def run(self) -> None:
         self._measure()
@@ -163,6 +165,8 @@ class _Walk:
         if tag in {"pre", "xmp"}:
             self.raw += 1
         self.tags.append(tag)
+        if tag == "li":
+            self.number = self.numbers.before(element) if not self.aside and self.cells[-1] is None else ""
         if tag == "table" and element not in self.layout:
             self.grids.append(Grid(self.assembly.new_table()))
         elif tag == "tr" and self._in_grid(element):
@@ -186,6 +190,8 @@ class _Walk:
             self.cells.pop()
         elif tag in _BLOCKS:
             self._border("div" if tag == "table" and element in self.layout and self.cells[-1] is not None else tag)
+        if tag == "li":
+            self.number = ""
         if tag == "table" and element not in self.layout:
             self.grids.pop()
         if tag == "a":
@@ -256,7 +262,8 @@ class _Walk:
         for piece in _split(words, whole):
             line = kind if kind != "paragraph" or not furniture.menu_line(piece) else "furniture"
             before = len(self.assembly.blocks)
-            self.assembly.add(piece, line)
+            number, self.number = self.number if line == "paragraph" else "", ""
+            self.assembly.add(number + piece, line, derived=len(number))
             if links and links >= visible(words) and len(self.assembly.blocks) > before and len(piece) <= 40:
                 self.link_only.append(before)
 
