@@ -157,3 +157,16 @@ def test_groups_of_an_emergency_plan_in_running_text() -> None:
     plan = dg.parse_plan(text)
     assert edges(plan) == [("甲保护部", "lead"), ("公安部", "co"), ("水利部", "co"), ("甲保护部", "lead"), ("气象局", "co"), ("卫生计生委", "lead"), ("甲保护部", "co")]
     assert "prose" in codes(plan)
+
+
+def test_a_text_without_line_breaks_keeps_its_sections() -> None:
+    text = ("为落实会议精神,现制定如下方案。一、把政策实施好(一)做法制度化。(财政部、民政部及各地区按职责分工负责)具体措施:1.总结经验。(财政部牵头)"
+            "2.2031年底前专项治理。(民政部牵头)(二)扩大就业。(教育部负责)二、放出活力(三)清理清单。(司法部负责)具体措施:1.编制清单。(司法部负责)")
+    plan = dg.parse_plan(text)
+    assert plan.tasks["text"].tolist() == ["做法制度化。", "总结经验。", "2031年底前专项治理。", "扩大就业。", "清理清单。", "编制清单。"]
+    assert plan.tasks.index[0] == "1.1" and "2.3" in plan.tasks.index
+
+
+def test_a_document_that_somebody_else_makes_another_time() -> None:
+    plan = dg.parse_plan("小机组实行差别电量计划。具体办法由发展改革委另行制定。\n电网企业适当补贴。具体办法由财政部另行制定。\n关停后给予奖励。具体办法由水利部另行制定。\n")
+    assert not [u for u in plan.units.index if "另行" in u]

@@ -28,9 +28,8 @@ _FOOTER = re.compile("ICP|网安备|版权|网站标识|维护|技术支持|联�
 _ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委员会|办事处|公司|企业|局|办|街道|院校|大学)[^。;]{0,20}:$")
 _ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
 _LED = re.compile("[^由。;]{0,8}由([^,。;:]{2,40}?)(?:负责)?牵头")
-
-
-#: A number inside a heading's line: the line break before it was lost.
+#: Where the first item begins in a text that lost its line breaks: …制定本方案。一、, 具体措施:1.; below: a number inside a heading's line.
+_BEGINS = re.compile("[。:]((?:一、|[(\\[]一[)\\]]|1[.、])(?=[\u4e00-\u9fff“]|\\d{4}年))")
 _INLINE = re.compile("(?<![\\d.、(])\\d{1,3}[.、](?= |[\u4e00-\u9fff“\"])|[(\\[][一二三四五六七八九十]{1,3}[)\\]](?=[\u4e00-\u9fff])|——")
 #: Marks before a label on a line of its own.
 _DASHES = " —―–·●◆■▲"
@@ -270,6 +269,11 @@ def _segment(made: list[Event], text: str, start: int, end: int, fresh: bool, nu
             made.append(Segment(a, m.start(), number, fresh))
             _segment(made, text, m.start(), end, False, inner)
             return
+    m = _BEGINS.search(text, a, start + len(body.rstrip())) if number is None else None
+    if m is not None and (fresh or m.start(1) - a < 10):
+        made.append(Segment(a, m.start(1), None, fresh))
+        _segment(made, text, m.start(1), end, False, None)
+        return
     made.append(Segment(a, start + len(body.rstrip()), number, fresh, body.rstrip().endswith(";")))
 
 
