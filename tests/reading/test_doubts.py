@@ -92,3 +92,27 @@ def test_an_unknown_role_word_is_read_by_its_place_and_told(text: str, expected:
 def test_rare_words_and_marks_are_read(text: str, expected: list[tuple[str, str]]) -> None:
     """Words that mean 牵头, 责任, 配合 in few places, and marks that stand for a colon or 、."""
     assert [tuple(x) for x in parse_plan(text).assignments[["unit", "role"]].to_numpy().tolist()] == expected
+
+
+@pytest.mark.parametrize(("heads", "roles"), [
+    (("序号", "工作任务", "主抓", "联动"), ("lead", "co")),
+    (("序号", "工作任务", "谁来抓", "责任单位"), ("lead", "co")),
+    (("序号", "工作任务", "责任单位", "谁来帮"), ("lead", "co")),
+    (("序号", "工作任务", "归属", "备注"), ("lead", "")),
+])
+def test_a_column_of_units_under_an_unknown_heading_is_read_and_told(heads: tuple[str, ...], roles: tuple[str, str]) -> None:
+    """The cells say that they are units, the place of the column what they do."""
+    cells = [("市水利局", "市财政局" if roles[1] else "完成"), ("市教育局", "市民政局、市财政局" if roles[1] else "在建"), ("市民政局", "市水利局" if roles[1] else "")]
+    rows = [heads, *((str(k), f"做好第{k}件事", *pair) for k, pair in enumerate(cells, 1))]
+    text = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    plan = parse_plan(text)
+    expected = [(str(k), u, role) for k, pair in enumerate(cells, 1) for cell, role in zip(pair, roles, strict=True) if role for u in cell.split("、")]
+    assert [tuple(x) for x in plan.assignments[["task", "unit", "role"]].to_numpy().tolist()] == expected
+    assert "unknown_label" in set(plan.diagnostics["code"])
+
+
+def test_a_column_of_other_words_is_no_column_of_units() -> None:
+    """Places and kinds are no units."""
+    text = "| 序号 | 工作任务 | 地点 | 责任单位 |\n| 1 | 修渠 | 东湖镇 | 市水利局 |\n| 2 | 建桥 | 西山村 | 市交通局 |\n| 3 | 植树 | 全市 | 市林业局 |"
+    assert [tuple(x) for x in parse_plan(text).assignments[["unit", "role"]].to_numpy().tolist()] == [
+        ("市水利局", "lead"), ("市交通局", "lead"), ("市林业局", "lead")]

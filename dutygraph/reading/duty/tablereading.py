@@ -18,6 +18,7 @@ from dutygraph.reading.duty.tables import Cell, Grid, TableRegion, grids
 from dutygraph.reading.duty.tails import tail_of
 from dutygraph.reading.duty.turned import turned
 from dutygraph.reading.duty.unitcolumns import matrix
+from dutygraph.reading.duty.unknownheads import guessed
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import Number, chinese, number_at
@@ -139,9 +140,11 @@ class _Reader:
         if any(len(w) < 4 and w.rstrip(".、").isdigit() for w in cells.values()):
             return {}  # a row with its number is none, whatever words its task holds
         kinds = {c: k for c, w in cells.items() if (k := column_kind(w))}
-        long = sum(1 for w in cells.values() if len(w) > 20)
+        long = any(len(w) > 20 for w in cells.values())
         strong = sum(1 for k in kinds.values() if k in (*_ROLES, "number", "person", "deadline"))
-        return kinds if strong >= 1 and len(kinds) * 2 > len(cells) and not long else {}
+        found = guessed(self.grid, self.text, r, kinds) if strong and not long and len(kinds) < len(cells) else {}
+        self.region.notes += [("unknown_label", self.grid.rows[r][c].start, self.grid.rows[r][c].end, "") for c in found]
+        return kinds | found if strong >= 1 and len(kinds | found) * 2 > len(cells) and not long else {}
 
     def _use(self, kinds: dict[int, str]) -> None:
         """Take these headings; the main text is the text column with the most to say."""
