@@ -142,6 +142,7 @@ def test_a_line_that_counts_what_is_done_is_no_name() -> None:
 
 @pytest.mark.parametrize(("who", "co"), [
     ("财政部等国务院相关部门及各地区", ["财政部", "各地区"]),
+    ("财政部等国务院相关部门及相关地区", ["财政部", "相关地区"]),
     ("国务院相关部门及相关地区", ["国务院相关部门", "相关地区"]),
     ("国务院相关部门和单位及各地区", ["国务院相关部门和单位", "各地区"]),
 ])
@@ -170,3 +171,10 @@ def test_a_text_without_line_breaks_keeps_its_sections() -> None:
 def test_a_document_that_somebody_else_makes_another_time() -> None:
     plan = dg.parse_plan("小机组实行差别电量计划。具体办法由发展改革委另行制定。\n电网企业适当补贴。具体办法由财政部另行制定。\n关停后给予奖励。具体办法由水利部另行制定。\n")
     assert not [u for u in plan.units.index if "另行" in u]
+
+
+def test_a_table_of_lines_with_one_record() -> None:
+    text = "\n\n".join(("项目", "名称", "内容", "牵头单位", "进展情况", "(7月)", "进展情况", "(10月)", "养老项目", "新增养老中心5家。", "区民政局", "已完成新增2家养老中心", "已完成3户。"))
+    plan = dg.parse_plan(text)
+    assert edges(plan) == [("区民政局", "lead")]
+    assert {"flattened", "unread"} <= set(codes(plan))

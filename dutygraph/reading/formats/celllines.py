@@ -177,8 +177,12 @@ def _unnumbered(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head
             grid.notes.append(("flattened", cells[roles[0]].start, rows[stop - 1][1], ""))
         at, r, records = stop, r + 1, records + 1
         grid.end = rows[at - 1][1]
-    # two records are enough where every role of both has its names
-    return (grid, at) if records >= 3 or (records == 2 and not any(code == "flattened" for code, *_ in grid.notes)) else (None, k)
+    # two records are enough where every role of both has its names; one where the headings are four and the whole text is the table
+    sure = not any(code == "flattened" for code, *_ in grid.notes)
+    if records == 1 and sure and len(heads) > 3 and heads[0].span[0] == rows[0][0]:
+        grid.notes.append(("flattened", grid.start, grid.end, ""))
+        return grid, at
+    return (grid, at) if records >= 3 or (records == 2 and sure) else (None, k)
 
 
 def _people(text: str, before: list[tuple[int, int]], columns: list[int]) -> tuple[list[tuple[int, int]], dict[int, tuple[int, int]]]:
