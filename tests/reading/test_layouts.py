@@ -190,3 +190,18 @@ def test_a_name_that_a_narrow_column_broke() -> None:
     assert read(text) == [("疏浚东河的工程要在年内完成", ["某市发展改革委"], ["某市财政局"])]
     lines = "责任部门\n具体举措\n完成时间\n教育局\n财政局\n疏浚东河。\n8月底\n民政局\n体育局\n修理古桥。\n9月底"
     assert [t[1] for t in read(lines)] == [["教育局", "财政局"], ["民政局", "体育局"]]
+
+
+def test_cells_merged_away_from_lines() -> None:
+    """A heading's aside on a line of its own, columns that left no line, remarks that take no names."""
+    text = "序号\n类别\n任务\n完成时限\n分管领导\n责任股室\n（单位）\n备注\n1\n文化\n办节会六场。\n6月底\n高 明\n文化股\n文化馆\n2\n建书屋八个。\n公共股\n图书馆\n3\n修古塔一座。\n4\n文物\n清点藏品。\n文物股\n"
+    assert read(text) == [("办节会六场。", ["文化股", "文化馆"], []), ("建书屋八个。", ["公共股", "图书馆"], []), ("清点藏品。", ["文物股"], [])]
+    assert codes(text)["blank_duty"] == ["修古塔一座。"]
+
+
+def test_names_printed_without_their_last_word() -> None:
+    """Such a line among names is one of them and no task; it is told as odd."""
+    text = "主要目标\n\n主要责任单位\n\n责任单位\n\n1.体检率达到95%。\n\n某省总工会\n\n省人口计生\n\n省妇联\n\n2.近视率下降。\n\n省教育厅\n\n省新闻出版\n\n3.普及健身操。\n\n省体育局\n\n省老龄"
+    assert read(text) == [("体检率达到95%。", ["某省总工会"], ["省人口计生", "省妇联"]), ("近视率下降。", ["省教育厅"], ["省新闻出版"]),
+                          ("普及健身操。", ["省体育局"], ["省老龄"])]
+    assert codes(text)["odd_name"] == ["省人口计生", "省新闻出版", "省老龄"]

@@ -27,6 +27,8 @@ from dutygraph.reading.structure.outline import Segment
 _ROLES = ("lead", "co", "plain")
 _PLACE = {"text": "task", "number": "task", "section": "heading", "deadline": "deadline", "other": "task", "person": "duty",
     **dict.fromkeys(_ROLES, "duty")}
+#: What is as long is no heading.
+_SENTENCE = 12
 #: Words and marks that repeat the cell above.
 _SIGNED = re.compile("20\\d\\d *年? *\\d{1,2} *月? *\\d{1,2} *日?")
 _DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
@@ -193,7 +195,7 @@ class _Reader:
                 self.region.events.append(Segment(head.start, head.end, number, True))
                 if not role_cells and head.block.col == self.main and len(own) > 1 and re.fullmatch("\\d{1,4}[.、]?", self.words(own[0])):
                     # below a named unit the lost half of a merged cell looks the same
-                    below = any(self.kinds.get(c) in _ROLES for c in self.above) and self.words(head).endswith(("。", ";"))
+                    below = any(self.kinds.get(c) in _ROLES for c in self.above) and (self.words(head).endswith(("。", ";")) or head.end - head.start >= _SENTENCE)
                     self.region.notes.append(("blank_duty" if below else "idle_item", head.start, head.end, ""))
             return
         statement = self._statement(cells, role_cells)

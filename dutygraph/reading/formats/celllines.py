@@ -11,12 +11,13 @@ from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.duty.tables import Cell, Grid
 from dutygraph.reading.fold import lines
 from dutygraph.reading.formats.namedfirst import DATE, PERSON, Head, grid_cell, line_names, named_first
-from dutygraph.reading.formats.surplus import broken_head, only_names, shares
+from dutygraph.reading.formats.surplus import broken_head, fits, only_names, shares
 from dutygraph.reading.structure.numbering import number_at
 
 #: Without such words no table of lines begins anywhere.
 MAY_HOLD = re.compile("[号务容项目措施标事求别称](?:(?<=序号)|(?=[ |\\t]*\n)(?<=任务| 务|内容|事项|名称|项目|举措|措施|指标|目标|实事|要求|类别))")
 _ORDINAL = re.compile("\\d{1,4}[.、]?[*☆★]?")
+_BESIDE = re.compile("\\([\u4e00-\u9fff]{1,6}\\)")
 _ASIDE = re.compile("(?<=.)\\(.*\\)$")
 #: An aside that stands below its heading.
 _REMARK = re.compile("\\((?:\\d{1,2}月|[一二三四]季度|[上下]半年|单位:[^()]{1,6})\\)")
@@ -73,6 +74,7 @@ def _heads(text: str, rows: list[tuple[int, int]], k: int) -> tuple[list[Head], 
         if not _short(text, a, b):
             break
         double = k + 1 < len(rows) and rows[k + 1][1] - rows[k + 1][0] <= 8 and broken_head(text[a:b], text[slice(*rows[k + 1])])
+        double = double or (k + 1 < len(rows) and _BESIDE.fullmatch(text, *rows[k + 1]) is not None)
         if double:
             b = rows[k + 1][1]
         kind = column_kind(text[a:b]) if number_at(text, a, b) is None else ""
@@ -112,10 +114,10 @@ def _grid(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head], num
             if stop - at < 2:
                 break
             grid.rows[r] = _record(text, rows[at:stop], heads, main, grid)
-            named = (line_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES)
-            if stop == len(rows) and stop - at < width and not all(named):
+            named = [line_names(text, c.start, c.end) for k, c in grid.rows[r].items() if heads[k].kind in _ROLES]
+            if stop == len(rows) and stop - at < width and not (named and all(named)):
                 # the text ends inside this record: what stands under a role is none
-                grid.rows[r] = {main: grid_cell((rows[at][0], rows[-1][1]), r, main, number)}
+                grid.rows[r] = {0: grid_cell(rows[at], r, 0, number), main: grid_cell((rows[at + 1][0], rows[-1][1]), r, main, number)}
                 grid.notes.append(("unread", rows[at][0], rows[-1][1], ""))
             at, r = stop, r + 1
         elif _headline(text, (a, b)):
@@ -201,7 +203,10 @@ def _headline(text: str, row: tuple[int, int]) -> bool:
 def _record(text: str, rows: list[tuple[int, int]], heads: list[Head], main: int, grid: Grid) -> dict[int, Cell]:
     """Cells of the grid's next record; names too many belong to their role, other lines to the main text."""
     width, extra = len(heads), max(0, len(rows) - len(heads))
-    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if len(rows) != width or only_names(text[slice(*rows[main])]) else None
+    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if not fits([text[a:b] for a, b in rows], [h.kind for h in heads], main) else None
+    if split is None and 1 < len(rows) < width and heads[0].kind == "number" and not any(only_names(text[a:b]) for a, b in rows[1:]):
+        # nobody is named: what stands there is the task
+        return {0: grid_cell(rows[0], len(grid.rows), 0, grid.number), main: grid_cell((rows[1][0], rows[-1][1]), len(grid.rows), main, grid.number)}
     lines = split.lines if split is not None else [1 + (extra if c == main else 0) for c in range(width)]
     if split is not None and split.doubt:
         grid.notes.append((split.doubt, rows[0][0], rows[-1][1], ""))

@@ -13,6 +13,8 @@ from dutygraph.reading.structure.numbering import number_at
 DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
 #: A person's name, two characters set apart or not.
 PERSON = re.compile("[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3}")
+#: Names that tables print without their last word; told as odd when they are read.
+_CLIPPED = re.compile("[省市区县州]?(?:人口计生|计生|新闻出版|老龄|安监|质监|工商|广电|文物|知识产权|地税|国税|侨务|法制|信访|扶贫|供销|人防|粮食|物价|食药监|台办|红十字)")
 _ROLES = ("lead", "co", "plain")
 _PIECE, _BEGINS = re.compile("[\u4e00-\u9fff]+"), re.compile("[省市区县州各]|[^\u4e00-\u9fff]")
 #: How a column's lines look: N names, D a time, T other text.
@@ -34,7 +36,7 @@ def grid_cell(row: tuple[int, int], r: int, c: int, number: int) -> Cell:
 
 def line_names(text: str, start: int, end: int) -> bool:
     """Whether a line holds names of units and nothing else."""
-    return number_at(text, start, end) is None and only_names(text[start:end])
+    return (number_at(text, start, end) is None and only_names(text[start:end])) or _CLIPPED.fullmatch(text, start, end) is not None
 
 
 def named_first(text: str, rows: list[tuple[int, int]], k: int, heads: list[Head], number: int) -> tuple[Grid | None, int]:

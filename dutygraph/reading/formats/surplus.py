@@ -16,6 +16,9 @@ _FOLD = str.maketrans("，；：。（）〔〕", ",;:.()[]")
 _TAILS = re.compile("(?:单位|部门|科室|处室|领导|责任人|时间|时限|期限|要求|内容|名称)")
 #: 新建菜场三处, 2个 and 已完成新增5家养老中心 count something and name none.
 _COUNT = re.compile("[0-9一二三四五六七八九十百千万两][处个]$|^已?(?:完成|新增|新建|建成|开工)[^、,]{0,12}\\d+[个家所处座]")
+_DATE = re.compile("\\d{4}|[0-9一二三四五六七八九十]+(?:月|日|季度)|[年季月]底|季度|上半年|下半年|全年|长期|持续|常年|立即")
+_PERSON = re.compile("[\u4e00-\u9fff]{2,4}")
+_FEW = 12
 _OPEN = ("、", ",", "，")
 _MOST = 40
 
@@ -70,17 +73,18 @@ def shares(words: Sequence[str], kinds: Sequence[str], main: int) -> Shares | No
     if len(words) > _MOST or not 0 <= main < len(kinds):
         return None
     # names that end with a mark go on in the next line; of several roles the last takes what is too much: one leads, many help
-    line = "".join("T" if not k or not only_names(w) else "C" if w.rstrip().endswith(_OPEN) else "N" for k, w in enumerate(words))
+    line = "".join("T" if not k else _look(w, kinds) for k, w in enumerate(words))
     # names where the task should stand: a cell before it left no line
-    short = len(words) < len(kinds) or (len(words) == len(kinds) and line[main] != "T")
-    any_ = "(.??)" if short else "(.)"
-    pattern = "".join("(.+?)" if c == main else "((?:C*N)+?)" if kind in ROLES else "(T)" if kind in ("number", "deadline") else any_
-                      for c, kind in enumerate(kinds))
-    m = re.fullmatch(pattern, line)
+    short = len(words) < len(kinds) or (len(words) == len(kinds) and line[main] in "NC")
+    pattern = "" if short else _pattern(kinds, main)
+    m = None if short else re.fullmatch(pattern, line)
+    taken = [len(g) for g in m.groups()] if m is not None else []
+    if m is None and (short or "other" in kinds):
+        short, m = True, re.fullmatch(_pattern(kinds, main, short=True), line)
+        taken = [len(g) for g in m.groups()] if m is not None else []
     if m is not None:
-        taken = [len(g) for g in m.groups()]
         return Shares(taken, "table_columns" if short or any(n > 1 for n, kind in zip(taken, kinds, strict=True) if kind in ROLES) else "")
-    if short or kinds[-1] in ROLES:
+    if not pattern or kinds[-1] in ROLES:
         return None
     m = re.match(pattern, line)
     if m is None:
@@ -88,6 +92,47 @@ def shares(words: Sequence[str], kinds: Sequence[str], main: int) -> Shares | No
     taken = [len(g) for g in m.groups()]
     taken[-1] += len(line) - m.end()
     return Shares(taken, "unread")
+
+
+def fits(words: Sequence[str], kinds: Sequence[str], main: int) -> bool:
+    """Whether a record of as many lines as columns has its names under its roles: none under the task or under remarks.
+
+    Examples
+    --------
+    >>> fits(["1", "修渠。", "县水务局", "无"], ["number", "text", "plain", "other"], 1)
+    True
+    """
+    return len(words) == len(kinds) and not any(only_names(w) for k, (w, kind) in enumerate(zip(words, kinds, strict=True)) if kind == "other" or k == main)
+
+
+def _look(word: str, kinds: Sequence[str]) -> str:
+    """How a line looks: names that go on (C) or end (N), a time (D), a person (P), something short (S), other text (T)."""
+    if only_names(word):
+        return "C" if word.rstrip().endswith(_OPEN) else "N"
+    plain = "".join(word.split())
+    if len(plain) <= _FEW and "deadline" in kinds and _DATE.search(plain):
+        return "D"
+    if "person" in kinds and _PERSON.fullmatch(plain):
+        return "P"
+    return "S" if len(plain) <= _FEW and plain[-1:] not in ("。", ";", "；") else "T"
+
+
+def _pattern(kinds: Sequence[str], main: int, *, short: bool = False) -> str:
+    """A record's lines by column; ``short``: columns that name neither duty nor number may have left no line."""
+    def column(c: int, kind: str) -> str:
+        if c == main:
+            return "([^NC]+?)" if short else "(.+?)"
+        if kind in ROLES:
+            return "((?:C*N)+?)"
+        if kind == "number":
+            return "(T)"
+        if kind == "deadline":
+            return "(D?)" if short else "([^NC])"
+        if not short:
+            return "([^NC])" if kind == "other" else "(.)"
+        return "(P?)" if kind == "person" else "([^NC]??)" if kind == "other" or c > main else "([SPD]?)"
+
+    return "".join(column(c, kind) for c, kind in enumerate(kinds))
 
 
 def last_shares(words: Sequence[str], kinds: Sequence[str], main: int, several: bool) -> int:

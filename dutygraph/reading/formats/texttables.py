@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.formats.headwords import head_word, is_head
-from dutygraph.reading.formats.surplus import joined_heads, last_shares, main_column, only_names, shares
+from dutygraph.reading.formats.surplus import fits, joined_heads, last_shares, main_column, shares
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
@@ -191,7 +191,7 @@ def listed(lines: list[str], at: int) -> TextTable | None:
             placed.append((*rest[0], row + 1, 0, 1, head))
             row += 2
             continue
-        split = shares(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds)) if rest or _names_at(lines, record, main_column(kinds)) else None
+        split = shares(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds)) if rest or not _fits(lines, record, kinds) else None
         if split is not None:
             cells = [(record[b - n][0], record[b - 1][1]) if n else (0, 0) for n, b in zip(split.lines, accumulate(split.lines), strict=True)]
             if split.doubt:
@@ -214,9 +214,9 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     return TextTable("list", text, tuple(found), stop, head, 0, told)
 
 
-def _names_at(lines: list[str], record: list[tuple[int, int]], main: int) -> bool:
-    """Whether names stand where a record's task should."""
-    return main < len(record) and only_names("".join(lines[slice(*record[main])]))
+def _fits(lines: list[str], record: list[tuple[int, int]], kinds: list[str]) -> bool:
+    """Whether a record is shorter than the head, or has its names under its roles."""
+    return len(record) < len(kinds) or fits(["".join(lines[a:b]) for a, b in record], kinds, main_column(kinds))
 
 
 def _chunks(lines: list[str], at: int) -> Iterator[tuple[int, int]]:
