@@ -12,6 +12,7 @@ from dutygraph.reading.duty.halves import halved
 from dutygraph.reading.duty.mentions import Phrase, broken_name
 from dutygraph.reading.duty.phrases import read
 from dutygraph.reading.duty.rolerows import role_columns, role_of
+from dutygraph.reading.duty.rownumbers import ordinal, row_number
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion, grids
@@ -21,7 +22,7 @@ from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.unknownheads import guessed
 from dutygraph.reading.duty.words import labels
 from dutygraph.reading.fold import Folded
-from dutygraph.reading.structure.numbering import Number, chinese, number_at
+from dutygraph.reading.structure.numbering import number_at
 from dutygraph.reading.structure.outline import Segment
 
 _ROLES = ("lead", "co", "plain")
@@ -191,11 +192,12 @@ class _Reader:
                 self.region.spans.append((cell.start, cell.end, "heading"))
             head = next((c for c in own if c.block.col == self.main), own[0] if own else None)
             if head is not None and len(self.words(head)) > 1:
-                number = number_at(self.text, head.start, head.end) or self._ordinal(cells, head)
+                number = number_at(self.text, head.start, head.end) or ordinal(self.text, cells, self.kinds, head)
                 self.region.events.append(Segment(head.start, head.end, number, True))
                 if not role_cells and head.block.col == self.main and len(own) > 1 and re.fullmatch("\\d{1,4}[.、]?", self.words(own[0])):
                     # below a named unit the lost half of a merged cell looks the same
-                    below = any(self.kinds.get(c) in _ROLES for c in self.above) and (self.words(head).endswith(("。", ";")) or head.end - head.start >= _SENTENCE)
+                    said = self.words(head).endswith(("。", ";")) or head.end - head.start >= _SENTENCE
+                    below = said and any(self.kinds.get(c) in _ROLES for c in self.above)
                     self.region.notes.append(("blank_duty" if below else "idle_item", head.start, head.end, ""))
             return
         statement = self._statement(cells, role_cells)
@@ -214,7 +216,7 @@ class _Reader:
         statement.beside = [(cell.start, cell.end) for c, kind in sorted(self.kinds.items()) if kind == "text" and c != self.main
                             and (cell := cells.get(c)) is not None and cell.end > cell.start]
         if body is not None and body.end > body.start:
-            self.region.events.append(Segment(body.start, body.end, self._number(cells, body), True))
+            self.region.events.append(Segment(body.start, body.end, row_number(self.text, cells, self.kinds, body), True))
         self.region.events.append(statement)
 
     def _role_cells(self, cells: dict[int, Cell]) -> list[tuple[int, Cell]]:
@@ -257,8 +259,8 @@ class _Reader:
             inside = labels(self.text, cell.start, cell.end)
             if not inside or inside[0][0] > cell.start + 2:
                 inside = [(cell.start, cell.start, kind, kind), *inside]
-            phrase_of = broken_name(self.text, cell.start, cell.end, kind) or read(self.text, cell.start, cell.end, inside)
-            part = Statement(cell.start, cell.end, "cell", phrase_of)
+            said = broken_name(self.text, cell.start, cell.end, kind) or read(self.text, cell.start, cell.end, inside)
+            part = Statement(cell.start, cell.end, "cell", said)
             part.phrase.mentions = [m for m in part.phrase.mentions if not (m.piece.kind == "unit" and not m.piece.complete and len(m.piece.name) <= 1)]
             join(out, part)
             words.append(kind)
@@ -281,22 +283,3 @@ class _Reader:
             elif kind == "text" and cell.end - cell.start <= 60:
                 out.setdefault("label", re.sub("\\s+", "", self.words(cell)))
         return out
-
-    def _ordinal(self, cells: dict[int, Cell], head: Cell) -> Number | None:
-        """The number of a heading row whose ordinal stands in the column of numbers: 一 / 民生."""
-        words = [self.words(cells[c]) for c, kind in self.kinds.items() if kind == "number" and c in cells]
-        m = re.fullmatch("[(\\[]?([一二三四五六七八九十]{1,3})[)\\]、.]?", words[0]) if words else None
-        return Number("H2" if words and words[0][0] in "([" else "H1", chinese(m[1]), head.start) if m is not None else None
-
-    def _number(self, cells: dict[int, Cell], body: Cell) -> Number | None:
-        for c, kind in self.kinds.items():
-            cell = cells.get(c)
-            if kind == "number" and cell is not None and cell.end > cell.start:
-                m = re.fullmatch("[(\\[]?(\\d{1,4})[)\\].、]?", self.words(cell))
-                if m is not None:
-                    return Number("H3", int(m[1]), body.start)
-                m = re.fullmatch("[(\\[]?([一二三四五六七八九十百]{1,4})[)\\]、]?", self.words(cell))
-                if m is not None:
-                    return Number("H3", chinese(m[1]), body.start)
-        found = number_at(self.text, body.start, body.end)
-        return found if found is not None and found.style in ("H2", "H3", "H4", "dec") else None

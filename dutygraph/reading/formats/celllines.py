@@ -203,10 +203,12 @@ def _headline(text: str, row: tuple[int, int]) -> bool:
 def _record(text: str, rows: list[tuple[int, int]], heads: list[Head], main: int, grid: Grid) -> dict[int, Cell]:
     """Cells of the grid's next record; names too many belong to their role, other lines to the main text."""
     width, extra = len(heads), max(0, len(rows) - len(heads))
-    split = shares([text[a:b] for a, b in rows], [h.kind for h in heads], main) if not fits([text[a:b] for a, b in rows], [h.kind for h in heads], main) else None
+    words, kinds = [text[a:b] for a, b in rows], [h.kind for h in heads]
+    split = shares(words, kinds, main) if not fits(words, kinds, main) else None
     if split is None and 1 < len(rows) < width and heads[0].kind == "number" and not any(only_names(text[a:b]) for a, b in rows[1:]):
         # nobody is named: what stands there is the task
-        return {0: grid_cell(rows[0], len(grid.rows), 0, grid.number), main: grid_cell((rows[1][0], rows[-1][1]), len(grid.rows), main, grid.number)}
+        whole = (rows[1][0], rows[-1][1])
+        return {0: grid_cell(rows[0], len(grid.rows), 0, grid.number), main: grid_cell(whole, len(grid.rows), main, grid.number)}
     lines = split.lines if split is not None else [1 + (extra if c == main else 0) for c in range(width)]
     if split is not None and split.doubt:
         grid.notes.append((split.doubt, rows[0][0], rows[-1][1], ""))
