@@ -100,9 +100,12 @@ def _unused(s: Stages) -> Iterator[Doubt]:
     idle = {a for a, _ in s.plan_outline.idle}
     starts = [a for a, _ in taken]
     for k in range(layout.begin, len(rows)):
-        if layout.statements[k]:
-            continue
         a, b = rows[k]
+        if layout.statements[k]:
+            at = layout.statements[k][-1].end
+            if b - at > 3 and b <= stop and _goes_on(text, at, b, units):
+                yield "names_unread", at, b
+            continue
         i = bisect_right(starts, a) - 1
         if b - a > 400 or a >= stop or (i >= 0 and taken[i][1] > a) or (i + 1 < len(taken) and taken[i + 1][0] < b):
             continue
@@ -115,6 +118,12 @@ def _unused(s: Stages) -> Iterator[Doubt]:
 
 def _unit_at(item: str, units: set[str]) -> bool:
     return _UNIT.match(item) is not None or any(item[:k] in units for k in range(2, min(len(item), 16) + 1))
+
+
+def _goes_on(text: str, at: int, end: int, units: set[str]) -> bool:
+    """Whether behind the end of a statement more units stand: 责任单位:市甲局。市乙局。市丙局."""
+    items = [x for x in _MARKS.split(text[at:end].strip(")]")) if x]
+    return bool(items) and all(len(x) <= 20 and COMPLETE.search(x) is not None and _unit_at(x, units) for x in items[:2])
 
 
 def _duty_like(text: str, m: re.Match[str], units: set[str]) -> bool:
@@ -133,4 +142,4 @@ def _names_alone(text: str, a: int, b: int, units: set[str]) -> bool:
     line = text[a:b].strip()
     if not only_names(line):
         return False
-    return any(x in units or (level(x) and well_formed(x)) for x in _MARKS.split(line))
+    return any(x in units or (level(x) and well_formed(x)) for x in _MARKS.split(line.lstrip("★*●▲")))

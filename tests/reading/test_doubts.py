@@ -22,6 +22,8 @@ def told(text: str, code: str) -> list[str]:
     ("2.建桥三座。(市甲局操盘,市乙局搭台)", ["(市甲局操盘,市乙局搭台)"]),
     # names alone on a line, of which no statement knows anything
     ("2.建桥三座。\n一、二季度完成。\n市财政局、市水利局", ["市财政局、市水利局"]),
+    # more units behind the full stop that ends a list
+    ("2.建桥三座。\n责任单位:市甲局。市水利局。市财政局", ["市水利局。市财政局"]),
     # a bracket in the middle of an item that has a statement at its end
     ("2.建桥三座。(市甲局抓)再建两座。(责任单位:市乙局)", ["(市甲局抓)"]),
 ])
@@ -55,7 +57,7 @@ def test_a_name_without_the_level_of_its_list_is_told() -> None:
     assert told("1.修渠。(责任单位:甲局、财政局)" + TAIL, "level_missing") == []
 
 
-@pytest.mark.parametrize("name", ["市甲局;市乙局=市丙局", "市甲局~市乙局", "市发改委会办", "市甲局市财政局市水利局下属单位是市丙局"])
+@pytest.mark.parametrize("name", ["市甲局;市乙局=市丙局", "滨河开发区·市乙局", "市甲局~市乙局", "市发改委会办", "市甲局市财政局市水利局下属单位是市丙局"])
 def test_a_name_with_more_than_a_name_in_it_is_told(name: str) -> None:
     """Marks, a role word or a second unit inside a name."""
     assert told(f"1.修渠。(责任单位:{name}、市丁局)", "odd_name") != []
