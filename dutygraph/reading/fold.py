@@ -173,6 +173,7 @@ def folded(document: Document) -> Folded:
             drop.update(range(m.start(), m.end()))
     for m in [*_PAGE_LINE.finditer(plain), *(_PAGE_FOOT.finditer(text) if "\f" in text else ())]:
         drop.update(range(*m.span(1)))
+    drop.update(m.end() - 1 for m in _GROUP_GAP.finditer(plain))
     for mark in ("、、", ",,", ";;"):
         if mark in plain:
             drop.update(m.end() - 1 for m in re.finditer(re.escape(mark), plain))
@@ -196,6 +197,10 @@ def _parted(plain: str) -> bool:
     codes = points(plain)
     at = np.flatnonzero(codes[1:] <= ord(" "))
     return any(_BEHIND.match(plain, k + 1) is not None for k in at[_BEFORE[np.minimum(codes[at], 0xFFFF)]].tolist())
+
+
+#: A blank inside a group's name: 各镇 (街道), 各县 市区.
+_GROUP_GAP = re.compile("各[县市区镇乡旗州街] (?=[(县市区镇乡街、])")
 
 
 def _breaks(plain: str, start: int, end: int) -> list[int]:

@@ -178,3 +178,35 @@ def test_names_alone_on_the_line_behind_an_open_list() -> None:
     plan = dg.parse_plan("1.修渠。\n牵头单位:县甲局\n责任单位:县乙局\n县水利局。\n2.修路。\n牵头单位:县丙局\n责任单位:县丁局\n")
     assert [u for t, u in zip(plan.assignments["task"], plan.assignments["unit"], strict=True) if t == "1"] == ["县甲局", "县乙局", "县水利局"]
     assert "line_joined" in set(plan.diagnostics["code"])
+
+
+def _sheet(*rows: tuple[str, ...]) -> str:
+    return "<sheetData>" + "".join(f'<row r="{n}">' + "".join(f'<c r="{c}{n}" t="inlineStr"><is><t>{t}</t></is></c>' for c, t in zip("ABCD", row, strict=False))
+                                   + "</row>" for n, row in enumerate(rows, 1)) + "</sheetData>"
+
+
+def test_lines_above_the_table_of_a_sheet_are_lines(made: ModuleType) -> None:
+    plan = dg.read_plan(made.xlsx({"表": _sheet(("某县重点工作分工",), ("一、改革",), ("1.修渠。(县甲局牵头,县乙局配合)",), ("2.修路。(县丙局牵头,县丁局配合)",),
+                                               ("序号", "任务", "牵头单位", "配合单位"), ("1", "架桥", "县戊局", "县己局"), ("2", "建站", "县庚局", "县辛局"))}))
+    assert plan.assignments["unit"].tolist() == ["县甲局", "县乙局", "县丙局", "县丁局", "县戊局", "县己局", "县庚局", "县辛局"]
+
+
+def test_the_date_above_the_table_of_a_sheet_gives_the_year(made: ModuleType) -> None:
+    plan = dg.read_plan(made.xlsx({"表": _sheet(("某县开局重点事项责任清单",), ("(2025年3月4日)",), ("序号", "任务", "牵头单位"), ("1", "修渠,12月底前完成主体工程。", "县甲局"),
+                                               ("2", "修路", "县乙局"))}))
+    assert plan.deadlines[["kind", "date"]].values.tolist() == [["month-end", "2025-12-31"]]
+
+
+def test_a_company_that_leads_all_tasks_above() -> None:
+    got = edges("一、改革\n1.修渠。\n2.修路。\n以上任务由中国电信某某分公司牵头,县甲局配合。\n二、其他\n1.架桥。\n2.建站。\n以上任务由县乙局牵头,县丙局配合。\n")
+    assert [u for _, u, r in got if r == "lead"] == ["中国电信某某分公司"] * 2 + ["县乙局"] * 2
+
+
+def test_a_committee_whose_last_character_begins_the_verb() -> None:
+    assert edges("1.修渠。(某某大学城管委会会同县残联、县妇联等单位组织实施)\n2.修路。(县甲局牵头,县乙局配合)\n")[:3] == [
+        ("1", "某某大学城管委会", "lead"), ("1", "县残联", "co"), ("1", "县妇联", "co")]
+
+
+def test_a_blank_inside_a_groups_name() -> None:
+    got = edges("1.修渠。(牵头单位:县甲局;责任单位:县乙局、各镇 (街道))\n2.修路。(牵头单位:县甲局;责任单位:县乙局,各县 市区)\n")
+    assert [u for _, u, _ in got] == ["县甲局", "县乙局", "各镇(街道)", "县甲局", "县乙局", "各县市区"]

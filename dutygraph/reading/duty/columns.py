@@ -16,7 +16,7 @@ _PERSON = re.compile("领导|责任人|负责人|联系人|牵头人|副[市区�
 
 
 #: A unit's own name is no heading, whatever word it holds: 县发展和改革局.
-_BUREAU = re.compile("[省市区县州旗盟镇][\u4e00-\u9fff]{2,}(?:局|委|厅|委员会|中心|公司|集团)")
+BUREAU = re.compile("[省市区县州旗盟镇][\u4e00-\u9fff]{2,}(?:局|委|厅|委员会|中心|公司|集团)")
 #: Keys of data files.
 _KEYS = {word: kind for kind, words in {
     "number": "id no num number index seq", "text": "task title content text name measure item goal target work",
@@ -65,7 +65,7 @@ def column_kind(heading: str) -> str:
         return "other"
     if kind:
         return "other"
-    if _BUREAU.fullmatch(word):
+    if BUREAU.fullmatch(word):
         return ""
     if _SECTION.search(word) and len(word) <= 6:
         return "section"

@@ -203,7 +203,7 @@ def closing(text: str, layout: Layout) -> None:
         a, b = layout.rows[k]
         m = _ABOVE.match(text, a, b) if not layout.statements[k] else None
         s = sentence(text, m.end() - 1, b) if m is not None and (_DONE.search(text, a, b) or not text[b:].strip()) else None
-        if s is not None and any(x.piece.kind == "unit" and x.kind != "co" and level(x.piece.name) for x in s.phrase.mentions):
+        if s is not None and any(x.piece.kind == "unit" and x.kind != "co" and has_place(x.piece.name) for x in s.phrase.mentions):
             s.start, s.shape = a, "above"
             layout.statements[k].append(s)
             layout.end = max(layout.end, k + 1)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty.captions import COLUMN, captions
-from dutygraph.reading.duty.columns import column_kind
+from dutygraph.reading.duty.columns import BUREAU, column_kind
 from dutygraph.reading.duty.halves import halved
 from dutygraph.reading.duty.mentions import Phrase, broken_name
 from dutygraph.reading.duty.phrases import read
@@ -16,7 +16,7 @@ from dutygraph.reading.duty.rownumbers import ordinal, row_number
 from dutygraph.reading.duty.shifted import shifted
 from dutygraph.reading.duty.statements import Statement, join
 from dutygraph.reading.duty.tables import Cell, Grid, TableRegion, grids
-from dutygraph.reading.duty.tails import tail_of
+from dutygraph.reading.duty.tails import SAID, tail_of
 from dutygraph.reading.duty.turned import turned
 from dutygraph.reading.duty.unitcolumns import matrix
 from dutygraph.reading.duty.unknownheads import guessed
@@ -127,10 +127,10 @@ class _Reader:
         return self.region if any(isinstance(e, Statement) for e in self.region.events) else None
 
     def _leave_notice(self, r: int) -> None:
-        """Rows of a sheet above the headings are no part of the table where they are a notice with its addressees and date."""
+        """Rows of a sheet above the headings are no part of the table where they are dated as a notice is, or items that say who answers."""
         above = [e for e in self.region.events if isinstance(e, Segment)]
         words = [self.text[e.start:e.end].rstrip() for e in above]
-        if any(w.endswith(":") for w in words) and any(_SIGNED.fullmatch(w) for w in words):
+        if any(_SIGNED.fullmatch(w.strip("()")) for w in words) or any(SAID.search(w) for w in words):
             self.region.events.clear()
             self.region.spans.clear()
             self.region.start = min(c.start for c in self.grid.rows[r].values() if c.end > c.start)
@@ -140,8 +140,8 @@ class _Reader:
         cells = {c: self.words(cell) for c, cell in self.grid.rows[r].items() if cell.end > cell.start and cell.block.row == r}
         if len(cells) < 2 or len({id(self.grid.rows[r][c].block) for c in cells}) < 2:
             return {}
-        if any(len(w) < 4 and w.rstrip(".、").isdigit() for w in cells.values()):
-            return {}  # a row with its number is none, whatever words its task holds
+        if any((len(w) < 4 and w.rstrip(".、").isdigit()) or BUREAU.fullmatch(w) for w in cells.values()):
+            return {}  # a row with its number or a unit is none, whatever words its task holds
         kinds = {c: k for c, w in cells.items() if (k := column_kind(w))}
         long = any(len(w) > 20 for w in cells.values())
         strong = sum(1 for k in kinds.values() if k in (*_ROLES, "number", "person", "deadline"))

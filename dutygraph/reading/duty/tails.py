@@ -7,7 +7,8 @@ import re
 from dutygraph.reading.duty.tables import Grid
 from dutygraph.reading.structure.numbering import number_at
 
-_SAID = re.compile("[(\\[](?:(?:牵头|责任|主办|主要责任|负责)(?:单位|部门) ?[:：]|[^()\\[\\]\n]{2,200}(?:牵头|负责|配合|参加|参与|落实)[)\\]])")
+#: A bracket that says who answers.
+SAID = re.compile("[(\\[](?:(?:牵头|责任|主办|主要责任|负责)(?:单位|部门) ?[:：]|[^()\\[\\]\n]{2,200}(?:牵头|负责|配合|参加|参与|落实)[)\\]])")
 
 
 def tail_of(grid: Grid, text: str) -> int:
@@ -26,5 +27,5 @@ def tail_of(grid: Grid, text: str) -> int:
             break
         at = r
         numbered = numbered or number_at(text, cell.start, cell.end) is not None
-        said = said or _SAID.search(text, cell.start, cell.end) is not None
+        said = said or SAID.search(text, cell.start, cell.end) is not None
     return at if numbered and said else -1

@@ -45,7 +45,7 @@ _VERB = any_of([*_VERBS["lead"], *_VERBS["co"], *_VERBS["plain"]])
 #: 按职责分工 holds a duty whatever verb, or none, stands behind it at the end of the clause.
 VERBS = re.compile(rf"{_ADVERB}*(?:{_VERB}(?:{_ADVERB})*)+|(?:按照?|依|根据)(?:各自)?(?:工作)?职责(?:分工)?[\u4e00-\u9fff]{{0,2}}(?=[)\],;。]|$)"
                    "|(?<=[局委办厅部署会])[责负牵头配](?=[)\\],;]|$)"
-                   "|(?<=[局委办厅部署])(?:商(?![务业贸标会])|会(?![同议计商展员长馆]))(?=(?:国家|[省市区县州税])[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,10}[部局委办厅署])")
+                   "|(?<=[局委办厅部署])(?:商(?![务业贸标会])|会(?![同议计商展员长馆会]))(?=(?:国家|[省市区县州税])[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,10}[部局委办厅署])")
 LEAD_VERB, CO_VERB = re.compile(any_of(_VERBS["lead"])), re.compile(any_of(_VERBS["co"]))
 #: Quick test whether a bracket may hold a duty phrase.
 VERB_CLUE = re.compile("牵头|主抓|领办|领衔|挑头|承担|协作|包干|尽责|联动|协调|职责分工|为主|负责|配合|落实|主办|协办|参与|参加|会同|实施|推进|承办|办理|协助|协同|主责|指导|支持|督促|执行|完成|验收|制定|起草|各[负尽]其责|提出意见"
