@@ -133,6 +133,8 @@ _UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00
 #: Marks of Markdown: of headings, of bold words, of a list's items before a number or a label, before a mark that is none.
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6} +|\*\*|__|^ {0,3}[-+] +(?=\d{1,3}[.、]|[(一二三四五六七八九十牵责配主协\*])|\\(?=[\[\](){}.*_#~+-])", re.MULTILINE)
 _IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^ {0,3}(?:[-+] +)?(?:\d+[.、] *)?\*\*[^*\n]+\*\*", re.MULTILINE)
+#: What a letter or Markdown sets before every line that it quotes.
+_QUOTED = re.compile("^(?:> ?)+", re.MULTILINE)
 
 
 def folded(document: Document) -> Folded:
@@ -182,6 +184,9 @@ def folded(document: Document) -> Folded:
             drop.update(range(m.start(), m.end()))
     if document.format in ("text", "") and ("#" in plain or "**" in plain) and _IS_MARKDOWN.search(plain) is not None:
         for m in _MARKDOWN.finditer(plain):
+            drop.update(range(*m.span()))
+    if document.format in ("text", "") and "\n>" in text and len(quoted := list(_QUOTED.finditer(text))) * 2 > text.count("\n"):
+        for m in quoted:
             drop.update(range(*m.span()))
     for m in _SPREAD.finditer(plain) if _parted(plain) else ():
         if " " in m[0] or "\n" in m[0]:

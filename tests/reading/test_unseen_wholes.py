@@ -178,3 +178,10 @@ def test_a_table_of_lines_with_one_record() -> None:
     plan = dg.parse_plan(text)
     assert edges(plan) == [("区民政局", "lead")]
     assert {"flattened", "unread"} <= set(codes(plan))
+
+
+def test_a_plan_that_a_letter_quotes() -> None:
+    text = "一、任务\n\n1.修渠。(责任单位:市甲局)\n\n2.修路。(责任单位:市乙局)\n"
+    quoted = "".join(f"> {line}\n" if line else ">\n" for line in text.splitlines())
+    plan = dg.parse_plan(quoted)
+    assert edges(plan) == edges(dg.parse_plan(text)) and plan.tasks["text"].tolist() == ["修渠。", "修路。"]
