@@ -9,7 +9,7 @@ import pytest
 from dutygraph.reading.account import account
 from dutygraph.reading.formats.sources import text_document
 from dutygraph.reading.tuples import rows_of
-from tests.reading.conventions import more  # noqa: F401  (enters its conventions)
+from tests.reading.conventions import layouts, more  # noqa: F401  (enter their conventions)
 from tests.reading.conventions.plans import Made, full_width
 from tests.reading.conventions.rendering import CONVENTIONS
 

@@ -9,7 +9,7 @@ import re
 
 from dutygraph.reading.duty.lists import mentions_of, read_list, share, whole_name
 from dutygraph.reading.duty.mentions import Phrase
-from dutygraph.reading.duty.words import COMMON, VERBS, VERB_CLUE, any_of, only_joins, verb_class
+from dutygraph.reading.duty.words import COMMON, VERB_CLUE, VERBS, any_of, only_joins, verb_class
 from dutygraph.reading.units.items import COMPLETE, TIME, pieces, split
 from dutygraph.reading.units.levels import level
 

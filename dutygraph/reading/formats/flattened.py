@@ -19,9 +19,10 @@ _PART = "[一二三四五六七八九十]+、[\u4e00-\u9fff]{2,20}"
 _HEADS = re.compile(f"序号[\u4e00-\u9fff、]{{2,40}}?(?:责任|牵头|主办|负责)(?:单位|部门|领导)[\u4e00-\u9fff]{{0,24}}?(?:{_PART})?(?=[\n ]*\\d)")
 _AREA = "(?:县市区|市县区|县区|区县|市县|乡镇|镇街|街道|镇|县|区|乡)"
 _BODY = "(?:人民政府|政府|办事处|管委会)"
+_PARTY = "[省市区县州]委(?:组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|网信办|办公室|办|党校)"
 # behind a mark a whole item is a name if it ends like one; groups before names, the longest word first
 _UNIT = re.compile(f"(?:(?<=[、,])[\u4e00-\u9fff]{{2,16}}(?:局|委|办|区|公司|中心|成员单位)(?=[、,\\d\\n—-]|$)|各(?:{_AREA}(?:[(\\[][^()\\[\\]]{{1,12}}[)\\]])?{_BODY}?"
-                   f"|(?:有关|相关|成员)?(?:部门|单位))|[省市区县]?外经贸[局委厅]|{unit_pattern()}|[\u4e00-\u9fff]{{2,4}}(?:街道|乡|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
+                   f"|(?:有关|相关|成员)?(?:部门|单位))|{_PARTY}|[省市区县]?外经贸[局委厅]|{unit_pattern()}|[\u4e00-\u9fff]{{2,4}}(?:街道|乡|镇)(?![\u4e00-\u9fff]{{0,1}}[村建]))")
 _FIRST, _SECOND = re.compile("(?:牵头|第一责任)(?:单位|部门)"), re.compile("(?<!第一)(?:责任|配合|协办)(?:单位|部门)")
 _LEADER = re.compile("(?:责任|牵头|分管|包保|联系|市|区|县)领导|责任人")
 #: A person's name between the sentence and the units.
