@@ -11,6 +11,7 @@ from dutygraph.reading.formats.assembly import Assembly
 from dutygraph.reading.formats.boxtables import box_table
 from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.decode import Decoded
+from dutygraph.reading.formats.laidout import laid_out
 from dutygraph.reading.formats.limits import LIMITS, Limits
 from dutygraph.reading.formats.looselines import barred, blanked
 from dutygraph.reading.formats.records import Record, records
@@ -110,7 +111,9 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
     line = lines[at]
     if _MAY_BEGIN.search(line) is None or not line.strip():
         return None
-    return box_table(lines, at) or piped(lines, at) or columned(lines, at) or barred(lines, at) or listed(lines, at) or blanked(lines, at)
+    # of two readings by blanks the one that takes in more of the lines is right
+    spaced = max((columned(lines, at), laid_out(lines, at)), key=lambda t: -1 if t is None else t.stop)
+    return box_table(lines, at) or piped(lines, at) or spaced or barred(lines, at) or listed(lines, at) or blanked(lines, at)
 
 
 _DOUBTS = {"unread": "a row names nobody who answers, or could not be told apart",
@@ -132,5 +135,7 @@ def _emit(assembly: Assembly, table: TextTable, first: int) -> None:
         assembly.skip("marks of a table", table.drawn, "they draw the table and say nothing", where)
     if table.kind == "box":
         assembly.note("table-redrawn", "info", f"the table drawn in {where} was laid out anew, cell by cell", repair="frame characters left out")
+    elif table.kind == "laid":
+        assembly.note("table-redrawn", "info", f"the table set out with blanks in {where} was laid out anew, cell by cell", repair="blanks left out")
     elif table.kind == "list":
         assembly.note("table-from-lines", "info", f"{where} are a table whose cells stand one below the other", repair=f"read as {table.columns} columns")
