@@ -21,6 +21,8 @@ _BRACKET = re.compile("[(\\[「{<]([^()\\[\\]「」{}\n\0]{3,160})[)\\]」}>]")
 _LABEL = re.compile("(?:单位|部门|主体)(?:[:=→~|/+-]{1,2}|——|[是为])[ \"“]?(?=[省市区县州各有][\u4e00-\u9fff]{1,14}(?:局|委|办|厅|部|会|中心|公司|政府|街道|镇|乡|单位|部门))")
 _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|见|原|由|对|从|在")
 _MARKS = re.compile("[、,;/|+&·。 ]")
+#: What parts the columns of a line that blanks set out.
+_WIDE = re.compile(" {2,}")
 _SENTENCE = frozenset("。;!?:,)]” \0\n")
 _CLOSED = frozenset("。;:.!?")
 _DATE = re.compile("(?:20\\d\\d|二[〇○零])")
@@ -111,6 +113,8 @@ def _unused(s: Stages) -> Iterator[Doubt]:
             continue
         short = b - a <= 200 and layout.numbers[k] is None and text[b - 1] not in _CLOSED
         if short and _names_alone(text, a, b, units) and not (k + 1 < len(rows) and _DATE.match(text, rows[k + 1][0])):
+            yield "names_unread", a, b
+        elif _WIDE.search(text, a, b) is not None and any(x in units or (level(x) and well_formed(x)) for x in _WIDE.split(text[a:b])):
             yield "names_unread", a, b
         elif a in idle and (said := runningtext.sentence(text, a, b)) is not None:
             yield "duty_in_passing", said.start, said.end

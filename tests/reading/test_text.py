@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dutygraph import parse_plan
 from dutygraph.reading.document import Document
 from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.sources import text_document
@@ -178,3 +179,37 @@ def test_linear_time(shape: str) -> None:
     seconds(100)
     # eight times the text: linear is 8, quadratic 64; a busy machine may spoil one measurement, not four
     assert any(seconds(4000) < 20 * min(seconds(500) for _ in range(3)) + 0.05 for _ in range(4))
+
+
+def laid(rows: list[list[str]], widths: list[int]) -> str:
+    """Rows set out in columns of so many half-width places, a cell's words wrapped two places before the next column."""
+    lines: list[str] = []
+    for row in rows:
+        cells = [[word[k:k + w // 2 - 1] for k in range(0, len(word), w // 2 - 1)] for word, w in zip(row, widths, strict=True)]
+        for n in range(max(map(len, cells))):
+            pieces = [c[n] if n < len(c) else "" for c in cells]
+            lines.append("".join(p + " " * (w - sum(2 if ord(x) > 0x2E80 else 1 for x in p)) for p, w in zip(pieces, widths, strict=True)).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+LAID = laid([["序号", "实事项目", "建设内容", "牵头单位", "配合单位"], ["1", "扩建水厂", "新增日供水能力三万吨。", "市水务局", "市财政局、市住建局"],
+             ["2", "清淤西河", "疏浚河道十二公里。", "市水务局", "市生态环境局"], ["3", "新建公园", "建成口袋公园九个,绿道四公里。", "市城管局", "市自然资源局"]],
+            [8, 16, 16, 14, 20])
+
+
+def test_a_table_that_blanks_set_out_is_read_by_its_columns() -> None:
+    """As a printed page gives it that is copied with its layout: cells go on below, columns drift. Edges read off by hand."""
+    plan = parse_plan(LAID)
+    found = list(plan.assignments[["task", "unit", "role"]].itertuples(index=False, name=None))
+    assert found == [("1", "市水务局", "lead"), ("1", "市财政局", "co"), ("1", "市住建局", "co"), ("2", "市水务局", "lead"), ("2", "市生态环境局", "co"),
+                     ("3", "市城管局", "lead"), ("3", "市自然资源局", "co")]
+    assert "table-redrawn" in set(plan.diagnostics["code"])
+
+
+def test_a_row_that_keeps_to_no_column_is_told() -> None:
+    """Below the table's end a line with units that nobody read is a warning on that line."""
+    line = "4    扩建图书馆                            市文旅局     市财政局"
+    text = "1.修渠。(牵头单位:市水务局)\n2.修路。(牵头单位:市交通局)\n" + line
+    plan = parse_plan(text)
+    told = plan.diagnostics[plan.diagnostics["code"] == "names_unread"]
+    assert [plan.text[a:b] for a, b in zip(told["start"], told["end"], strict=True)] == [line]

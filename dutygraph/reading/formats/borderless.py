@@ -98,6 +98,12 @@ def find(lines: Sequence[Line], carried: Lanes | None) -> list[Found]:
     return out
 
 
+def beginning(lines: Sequence[Line]) -> Found | None:
+    """The table whose head the first line begins, or None."""
+    head = _head(lines, 0)
+    return _table(lines, 0, head[1], head[0], head[2]) if head is not None else None
+
+
 def _head(lines: Sequence[Line], at: int) -> tuple[Lanes, int, list[str]] | None:
     """Columns, the line after, and the words of a head that begins with a line: at least three words, most of them known.
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dutygraph.reading.formats.borderless import find
+from dutygraph.reading.formats.borderless import beginning
 from dutygraph.reading.formats.headwords import is_head
 from dutygraph.reading.formats.printedlines import Fragment, Line
 from dutygraph.reading.formats.texttables import TextTable
 
 _WORDS = re.compile("[^ \u3000\f]+(?:[ \u3000](?![ \u3000])[^ \u3000\f]+)*")
 _WIDE = frozenset("WF")
-_LONGEST = 4000
+_FIRST_LOOK, _NEAR = 60, 16
+#: The rest of a cell below its first line.
+_SET_IN = re.compile("[ \u3000]{2,}[^ \u3000\f]")
 _FEWEST = 3
 _DRIFT = 20
 
 
 def laid_out(lines: list[str], at: int) -> TextTable | None:
-    """The table whose head words stand in a line, parted by wide blanks, and whose rows keep to the columns below them.
+    """The table whose head words stand in a line, parted by wide blanks, whose rows keep to the columns below them and go on in them.
 
     Examples
     --------
@@ -26,21 +28,33 @@ def laid_out(lines: list[str], at: int) -> TextTable | None:
     >>> t.text
     '序号\\t任务\\t牵头单位\\n1\\t新建桥梁\\n两座。\\t市交通局\\n2\\t修路\\t市水务局'
     """
-    if is_head(_WORDS.findall(lines[at])) < _FEWEST:
+    if is_head(_WORDS.findall(lines[at])) < _FEWEST or not any(map(_SET_IN.match, lines[at + 1:at + _NEAR])):
         return None
-    rows = [k for k in range(at, min(at + _LONGEST, len(lines))) if lines[k].strip()]
     # blank lines say nothing of the distance between rows: a page's end leaves some inside a row
-    found = find([_line(lines[k], 10 * i) for i, k in enumerate(rows)], None)
-    if not found or found[0].first != 0:
+    rows: list[Line] = []
+    places: list[int] = []
+    table, begin = None, at
+    while begin < len(lines) and (table is None or table.stop == len(rows)):
+        stop = min(max(begin + _FIRST_LOOK, 2 * begin - at), len(lines))
+        places += [k for k in range(begin, stop) if lines[k].strip()]
+        rows = [*rows, *[_line(lines[k], 10 * i) for i, k in enumerate(places[len(rows):], len(rows))]]
+        table, begin = beginning(rows), stop
+        if table is None:
+            return None
+    if table is None or not any("\n" in cell.text for row in table.rows[1:] for cell in row):
         return None
-    table, text = found[0], ""
+    text = ""
     placed: list[tuple[int, int, int, int, int, int]] = []
+    doubts: list[tuple[str, int, int]] = []
     for r, row in enumerate(table.rows):
+        begin = len(text)
         for k, cell in enumerate(row):
             text += "\t" if k else "\n" if text else ""
             placed.append((len(text), len(text) + len(cell.text), r, cell.col, cell.rowspan, cell.colspan))
             text += cell.text
-    return TextTable("laid", text, tuple(placed), rows[table.stop - 1] + 1, len(table.rows[0]), 0)
+        if 1 < len(row) < len(table.rows[0]):
+            doubts.append(("table_columns", begin, len(text)))
+    return TextTable("laid", text, tuple(placed), places[table.stop - 1] + 1, len(table.rows[0]), 0, tuple(doubts))
 
 
 def _line(line: str, top: int) -> Line:
