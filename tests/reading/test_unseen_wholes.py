@@ -134,9 +134,7 @@ def test_a_government_behind_its_party_committee(who: str, expected: list[str]) 
 
 
 def test_a_line_that_counts_what_is_done_is_no_name() -> None:
-    text = "\n".join(("項目", "內容", "牽頭單位", "進展情況", "(7月)", "進展情況", "(10月)",
-                      "養老項目", "新增養老中心15家。", "區民政局", "已完成8家。", "已完成新增15家養老服務照料中心",
-                      "道路項目", "修路三條。", "區交通局", "已開工。", "已完成1條。"))
+    text = "項目\n內容\n牽頭單位\n進展情況\n(7月)\n進展情況\n(10月)\n養老項目\n新增養老中心15家。\n區民政局\n已完成8家。\n已完成新增15家養老服務照料中心\n道路項目\n修路三條。\n區交通局\n已開工。\n已完成1條。"
     assert "15家" not in "".join(u for u, _ in edges(dg.parse_plan(text)))
 
 
@@ -174,7 +172,7 @@ def test_a_document_that_somebody_else_makes_another_time() -> None:
 
 
 def test_a_table_of_lines_with_one_record() -> None:
-    text = "\n\n".join(("项目", "名称", "内容", "牵头单位", "进展情况", "(7月)", "进展情况", "(10月)", "养老项目", "新增养老中心5家。", "区民政局", "已完成新增2家养老中心", "已完成3户。"))
+    text = "项目\n\n名称\n\n内容\n\n牵头单位\n\n进展情况\n\n(7月)\n\n进展情况\n\n(10月)\n\n养老项目\n\n新增养老中心5家。\n\n区民政局\n\n已完成新增2家养老中心\n\n已完成3户。"
     plan = dg.parse_plan(text)
     assert edges(plan) == [("区民政局", "lead")]
     assert {"flattened", "unread"} <= set(codes(plan))

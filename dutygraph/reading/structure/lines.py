@@ -89,11 +89,11 @@ def _width(text: str, rows: list[tuple[int, int]]) -> int:
     # five sizes that hold three lines in ten: one of them holds more than one in twenty
     if len(rows) < 12 or max([n for size, n in sizes.items() if _NARROWEST - 2 <= size <= _WIDEST + 2], default=0) < 0.06 * len(rows):
         return 0
-    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda w: sum([sizes[w + k] for k in range(-2, 3)]))
+    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda w: sum(sizes[w + k] for k in range(-2, 3)))
     near = [text[b - 1] for a, b in rows if -2 <= b - a - width <= 2]
     # titles and lines of the page's frame may be longer than what is wrapped
-    longer = sum([n for size, n in sizes.items() if size > width + 6])
-    open_ended = sum([c not in _CLOSED and c not in _SENTENCE_END for c in near])
+    longer = sum(n for size, n in sizes.items() if size > width + 6)
+    open_ended = sum(c not in _CLOSED and c not in _SENTENCE_END for c in near)
     return width if len(near) >= 0.3 * len(rows) and longer <= 0.08 * len(rows) and open_ended * 2 > len(near) else 0
 
 
