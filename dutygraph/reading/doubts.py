@@ -112,7 +112,8 @@ def _unused(s: Stages) -> Iterator[Doubt]:
         if b - a > 400 or a >= stop or (i >= 0 and taken[i][1] > a) or (i + 1 < len(taken) and taken[i + 1][0] < b):
             continue
         short = b - a <= 200 and layout.numbers[k] is None and text[b - 1] not in _CLOSED
-        if (short and _names_alone(text, a, b, units) and not (k + 1 < len(rows) and _DATE.match(text, rows[k + 1][0]))) or (_WIDE.search(text, a, b) is not None and any(x in units or (level(x) and well_formed(x)) for x in _WIDE.split(text[a:b]))):
+        alone = short and _names_alone(text, a, b, units) and not (k + 1 < len(rows) and _DATE.match(text, rows[k + 1][0]))
+        if alone or (_WIDE.search(text, a, b) is not None and any(x in units or (level(x) and well_formed(x)) for x in _WIDE.split(text[a:b]))):
             yield "names_unread", a, b
         elif a in idle and (said := runningtext.sentence(text, a, b)) is not None:
             yield "duty_in_passing", said.start, said.end
