@@ -56,16 +56,18 @@ def verbal(text: str, start: int, end: int) -> list[Statement]:
             at = low = m.end()
             continue
         close = close_of(text, m.start(), end)
-        within.add(close)
+        area = (close < 0 or close - m.end() > 40) and _AREA.match(text, m.start() - 1) is not None
+        if not area:
+            within.add(close)
         stop = close if close >= 0 else end
         repairs: list[tuple[str, int, int, str]] = []
         cut = _RUNS_ON.search(text, m.end(), stop) if close < 0 or stop - m.end() > 40 else None
         if cut is not None and (close < 0 or text.find("。", cut.end(), stop) >= 0):
             close, stop = -1, cut.end()
         inner = text[m.end():stop]
-        if VERB_CLUE.search(inner) is None or len(inner) > 400 or (close < 0 and _AREA.match(text, m.start() - 1)):
+        if VERB_CLUE.search(inner) is None or len(inner) > 400 or area:
             at = m.end()
-            if VERB_CLUE.search(inner) is None and close >= 0:
+            if VERB_CLUE.search(inner) is None and close >= 0 and not area:
                 at = close + 1
             continue
         phrase = read(text, m.end(), stop, [])
