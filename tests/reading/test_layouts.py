@@ -205,3 +205,9 @@ def test_names_printed_without_their_last_word() -> None:
     assert read(text) == [("体检率达到95%。", ["某省总工会"], ["省人口计生", "省妇联"]), ("近视率下降。", ["省教育厅"], ["省新闻出版"]),
                           ("普及健身操。", ["省体育局"], ["省老龄"])]
     assert codes(text)["odd_name"] == ["省人口计生", "省新闻出版", "省老龄"]
+
+
+def test_what_is_done_and_how_well_is_no_column_of_units() -> None:
+    """完成标准 begins like 完成单位 and names nobody."""
+    text = "|序号|任务|完成标准|责任单位|\n|---|---|---|---|\n|1|疏浚东河。|验收合格|某市水务局|\n|2|新辟苗圃。|通过审计|某市林业局|\n"
+    assert read(text) == [("疏浚东河。", ["某市水务局"], []), ("新辟苗圃。", ["某市林业局"], [])]

@@ -12,6 +12,8 @@ _PROGRESS = re.compile("进展|完成情况|落实情况|进度|备注|现状|�
 _SECTION = re.compile("类别|分类|领域|板块|类型|方面|大类|专项|条线|章节|部分|归类|体系")
 _TEXT = re.compile("任务|内容|事项|目标|项目|指标|措施|举措|名称|工作|要点|问题|整改|要求|标准|政策|条款|建设|清单|职责|改革|数据集|实事")
 _DEADLINE = re.compile("时限|时间|期限|日期|节点")
+#: What is done, or how well, and by nobody: 完成标准, 落实措施.
+_FIGURE = re.compile("情况|标准|要求|目标|任务|措施|内容|效果|质量|成效")
 _PERSON = re.compile("领导|责任人|负责人|联系人|牵头人|副[市区县省]长|包保|人员|同志")
 
 
@@ -59,7 +61,7 @@ def column_kind(heading: str) -> str:
     if re.search("配合|协办|协同|参与|会办", word) and not _TEXT.search(word):
         return "co"
     if word in ("部门", "单位", "责任", "负责部门", "市级部门", "区级部门", "科室", "处室", "责任处室",
-            "分工") or (re.fullmatch("(?:责任|负责|承办|实施|落实|承担|完成|主管|执行)(?!考核|评分|评价|打分)(?:单位|部门|科室|处室|主体|机构|方)?.{0,4}", word) and "情况" not in word):
+            "分工") or (re.fullmatch("(?:责任|负责|承办|实施|落实|承担|完成|主管|执行)(?!考核|评分|评价|打分)(?:单位|部门|科室|处室|主体|机构|方)?.{0,4}", word) and _FIGURE.search(word) is None):
         return "plain"
     if _PROGRESS.search(word) and not re.fullmatch(".{0,6}(?:任务|内容|事项|目标)", word):
         return "other"
