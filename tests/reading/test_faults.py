@@ -65,7 +65,7 @@ def test_a_rule_behind_an_unclosed_list_holds() -> None:
 
 def test_a_cut_statement_below_a_table_is_joined() -> None:
     """A line of tabs elsewhere in the text does not keep a broken statement apart."""
-    text = "名称\t某某方案\n日期\t2031年1月2日\n1.修渠。(市甲局、市乙\n局负责)\n2.建桥。(市丙局负责)"
+    text = "名称\t某某方案\t第1版\n日期\t2031年1月2日\t公开\n编号\t12\t有效\n1.修渠。(市甲局、市乙\n局负责)\n2.建桥。(市丙局负责)"
     assert edges(text) == [("1", "市甲局", "lead"), ("1", "市乙局", "lead"), ("2", "市丙局", "lead")]
 
 
