@@ -210,3 +210,9 @@ def test_a_committee_whose_last_character_begins_the_verb() -> None:
 def test_a_blank_inside_a_groups_name() -> None:
     got = edges("1.修渠。(牵头单位:县甲局;责任单位:县乙局、各镇 (街道))\n2.修路。(牵头单位:县甲局;责任单位:县乙局,各县 市区)\n")
     assert [u for _, u, _ in got] == ["县甲局", "县乙局", "各镇(街道)", "县甲局", "县乙局", "各县市区"]
+
+
+def test_fields_of_a_rectification_list_are_no_wrapped_lines() -> None:
+    fields = "整改目标:问题整改到位\n整改措施:开展专项排查,逐一销号\n整改时限:持续推进\n责任单位:县水利局、县财政局\n"
+    plan = dg.parse_plan("某县整改清单\n" + "".join(f"{n}.修好第{c}段堤防。\n{fields}" for n, c in enumerate("甲乙丙丁", 1)))
+    assert plan.deadlines["kind"].tolist() == ["ongoing"] * 4

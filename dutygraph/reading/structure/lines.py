@@ -19,7 +19,8 @@ _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
 #: A line of its own in a list of labels and what they hold.
-_LABEL = re.compile("(?:牵头|责任|配合|主办|协办|承办|主责|完成)(?:单位|部门|领导|科室|时限|时间)[ :]")
+_LABEL = re.compile("(?:牵头|责任|配合|主办|协办|承办|主责|完成)(?:单位|部门|领导|科室|时限|时间)[ :]"
+                    "|[\u4e00-\u9fff]{2,6}(?:时限|期限|时间|目标|措施|内容|要求|任务|领导|单位|部门|人):")
 _SENTENCE_END = "。!?;:…"
 _NEVER_FIRST = frozenset("》」』”’、,。;:!?)]〉")
 _NARROWEST, _WIDEST = 15, 120
