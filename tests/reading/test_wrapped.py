@@ -66,3 +66,19 @@ def test_a_list_of_equal_lines_is_not_wrapped() -> None:
     """Lines of one width that end as sentences do are items, not one paragraph."""
     text = "\n".join(f"{k}.把第{k:02}号河段的淤泥清完并验收。(责任单位:市水务局)" for k in range(10, 30))
     assert len(parse_plan(text).tasks) == 20
+
+
+def test_digits_are_half_as_wide_as_characters() -> None:
+    """Lines of one printed width differ in the number of their characters where digits stand in them."""
+    items = [f"{k}.新建管网{k}00公里,改造泵站{k}0座,完成投资{k}.5亿元,受益{k}万户。(牵头单位:市水务局;责任单位:市财政局,年底前完成)" for k in range(1, 15)]
+    lines: list[str] = []
+    for item in items:
+        line = ""
+        for c in item.replace("(", "（").replace(")", "）").replace(",", "，").replace(";", "；").replace(":", "："):
+            if sum(2 if ord(x) > 0x2E80 else 1 for x in line) > 50:
+                lines.append(line)
+                line = ""
+            line += c
+        lines.append(line)
+    assert len({len(line) for line in lines}) > 6
+    assert _edges("\n".join(lines)) == [(str(k), unit, role) for k in range(1, 15) for unit, role in (("市水务局", "lead"), ("市财政局", "co"))]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 
 from dutygraph.reading.document import Document
 from dutygraph.reading.duty.brackets import left_open
 from dutygraph.reading.duty.words import label_note, labels
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import number_at
+from dutygraph.reading.structure.wrapping import wraps
 from dutygraph.reading.units.items import COMPLETE, split
 from dutygraph.reading.units.levels import level
 
@@ -18,12 +18,6 @@ _CLUE = re.compile("单|部|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
-#: A line of its own in a list of labels and what they hold.
-_LABEL = re.compile("(?:牵头|责任|配合|主办|协办|承办|主责|完成)(?:单位|部门|领导|科室|时限|时间)[ :]"
-                    "|[\u4e00-\u9fff]{2,6}(?:时限|期限|时间|目标|措施|内容|要求|任务|领导|单位|部门|人):")
-_SENTENCE_END = "。!?;:…"
-_NEVER_FIRST = frozenset("》」』”’、,。;:!?)]〉")
-_NARROWEST, _WIDEST = 15, 120
 
 
 def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[Folded, list[int]]:
@@ -37,25 +31,18 @@ def rejoined(folded: Folded, document: Document, off: frozenset[str]) -> tuple[F
     text = folded.text
     rows = folded.rows
     cells = document.has_cells
-    width = 0 if cells or document.format in ("pdf", "ofd") else _width(text, rows)
+    wrapped = [] if cells or document.format in ("pdf", "ofd") else wraps(folded, document.text)
     drop: list[tuple[int, int]] = []
     mended: list[int] = []
-    open_at = head = -1
+    open_at = -1
     mend = "line_joined" not in off
     tables = _tables(folded, document) if cells and mend else []
-    for (a, b), (c, d) in itertools.pairwise(rows):
+    for k, ((a, b), (c, d)) in enumerate(itertools.pairwise(rows)):
         begun = open_at if open_at >= 0 else a
-        if width:
-            top = a if head < 0 else head
-            # a mark that never begins a line, and what stands before it, are one printed line; so is an opening bracket that fits in
-            part = text[c] in _NEVER_FIRST and text.count("\n", b, c) == 1
-            beside = text[c] in "([" and text[d - 1] not in ")]。" and d - top <= width + 3
-            whole = not part and _wrapped(text, top, b, c, d, width)
-            head = top if part or beside else -1
-            if part or whole:
-                drop.append((b, c))
-                open_at = begun
-                continue
+        if wrapped and wrapped[k]:
+            drop.append((b, c))
+            open_at = begun
+            continue
         if mend and (text[b - 1] not in _CLOSED or (text[b - 1] == ")" and _BODY.match(text, c, d))) and not any(
                 x <= c and a < y for x, y in tables) and _continues(text, begun, a, b, c, d):
             drop.append((b, c))
@@ -82,29 +69,6 @@ def _tables(folded: Folded, document: Document) -> list[tuple[int, int]]:
         if block.kind == "cell":
             held.setdefault(block.table, []).extend((block.start, block.end))
     return [(folded.place(min(x)), folded.place(max(x))) for x in held.values()]
-
-
-def _width(text: str, rows: list[tuple[int, int]]) -> int:
-    """The width at which the text is wrapped, 0 where it is not: most lines are as wide, and go on without the end of a sentence."""
-    sizes = Counter([b - a for a, b in rows])
-    # five sizes that hold three lines in ten: one of them holds more than one in twenty
-    if len(rows) < 12 or max([n for size, n in sizes.items() if _NARROWEST - 2 <= size <= _WIDEST + 2], default=0) < 0.06 * len(rows):
-        return 0
-    width = max(range(_NARROWEST, _WIDEST + 1), key=lambda w: sum(sizes[w + k] for k in range(-2, 3)))
-    near = [text[b - 1] for a, b in rows if -2 <= b - a - width <= 2]
-    # titles and lines of the page's frame may be longer than what is wrapped
-    longer = sum(n for size, n in sizes.items() if size > width + 6)
-    open_ended = sum(c not in _CLOSED and c not in _SENTENCE_END for c in near)
-    return width if len(near) >= 0.3 * len(rows) and longer <= 0.08 * len(rows) and open_ended * 2 > len(near) else 0
-
-
-def _wrapped(text: str, a: int, b: int, c: int, d: int, width: int) -> bool:
-    if b - a < width - 3 or text[b - 1] in _SENTENCE_END or text.count("\n", b, c) > 2 or _LABEL.match(text, c, d) is not None:
-        return False
-    number = number_at(text, c, d)
-    if number is not None and (number.style != "H3" or text[b - 1] in ")]"):
-        return False
-    return number is None or text[c + 1:c + 2].isdigit() or text[number.end - 1] not in ".、"
 
 
 def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
