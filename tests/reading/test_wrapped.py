@@ -80,5 +80,5 @@ def test_digits_are_half_as_wide_as_characters() -> None:
                 line = ""
             line += c
         lines.append(line)
-    assert len({len(line) for line in lines}) > 6
+    assert len({len(line) for line in lines if len(line) > 20}) > 3
     assert _edges("\n".join(lines)) == [(str(k), unit, role) for k in range(1, 15) for unit, role in (("市水务局", "lead"), ("市财政局", "co"))]

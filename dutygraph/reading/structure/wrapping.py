@@ -51,7 +51,7 @@ def wraps(folded: Folded, raw: str) -> list[bool]:
     starts = [max(a, raw.rfind("\n", a, b) + 1) for a, b in spans]
     out: list[bool] = []
     top = 0
-    for k, ((a, b), (c, d)) in enumerate(itertools.pairwise(rows)):
+    for k, ((_, b), (c, d)) in enumerate(itertools.pairwise(rows)):
         printed = (int(upto[spans[k][1]] - upto[starts[top]]) + 1) // 2
         # a mark that never begins a line, and what stands before it, are one printed line; so is an opening bracket that fits in
         part = text[c] in _NEVER_FIRST and text.count("\n", b, c) == 1
