@@ -130,6 +130,8 @@ _PAGE_FOOT = re.compile(r"\n((?:[^\S\n]*\d{1,4}[^\S\n\f]*\n)?\s*\f\s*)(?=\S)")
 _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,24}www\.[A-Za-z0-9.-]{2,40}(?=[头任合办同与加责][责]?[单部领])")
 #: Whether a character of the first plane is one that makes it worth to look for all of them.
 _UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]", chr(i)) is not None for i in range(0x10000)])
+#: A counted group in a list, its number set apart as printers do: 、13 个街道.
+_COUNTED = re.compile(r"[、,;:( ]\d{1,3}( +)(?=个(?:街道|[乡镇县区市州村园]|部门|单位|社区|开发区))")
 #: Marks of Markdown: of headings, of bold words, of a list's items before a number or a label, before a mark that is none.
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6} +|\*\*|__|^ {0,3}[-+] +(?=\d{1,3}[.、]|[(一二三四五六七八九十牵责配主协\*])|\\(?=[\[\](){}.*_#~+-])", re.MULTILINE)
 _IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^ {0,3}(?:[-+] +)?(?:\d+[.、] *)?\*\*[^*\n]+\*\*", re.MULTILINE)
@@ -179,6 +181,8 @@ def folded(document: Document) -> Folded:
     for mark in ("、、", ",,", ";;"):
         if mark in plain:
             drop.update(m.end() - 1 for m in re.finditer(re.escape(mark), plain))
+    for m in _COUNTED.finditer(plain) if " 个" in plain else ():
+        drop.update(range(*m.span(1)))
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))
