@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dutygraph.measures.workload import workload as workload
     from dutygraph.plan.plan import Plan as Plan
     from dutygraph.reading.account import account as account
+    from dutygraph.reading.corrections import save_corrections as save_corrections
     from dutygraph.reading.read import parse_plan as parse_plan
     from dutygraph.reading.read import read_plan as read_plan
     from dutygraph.reports.report import report as report
@@ -59,6 +60,7 @@ _PLACES = {
     "Plan": "plan.plan",
     "parse_plan": "reading.read", "read_plan": "reading.read",
     "report": "reports.report",
+    "save_corrections": "reading.corrections",
     "overview": "measures.overview",
     "specialisation": "measures.specialisation",
     "removal": "measures.removal",
@@ -77,7 +79,7 @@ _PLACES = {
 __all__ = [
     "DutyGraph", "DutyGraphError", "GraphError", "InputError", "MissingExtraError", "OutputError", "Plan", "PlanError",
     "ReadError", "Result", "Study", "account", "audit_page", "bottlenecks", "brokerage", "check_plan", "clusters",
-    "coordination", "data", "duty_map", "inequality", "overview", "parse_plan", "picture", "read_graph", "read_plan", "removal", "report",
+    "coordination", "data", "duty_map", "inequality", "overview", "parse_plan", "picture", "read_graph", "read_plan", "removal", "report", "save_corrections",
     "sensitivity", "specialisation", "unit_sheets", "workload", "write_graph",
 ]
 

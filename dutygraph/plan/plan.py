@@ -12,7 +12,9 @@ import pandas as pd
 
 from dutygraph.errors import PlanError
 from dutygraph.plan import store
-from dutygraph.plan.frames import check_text, complete, rows_of, to_frame
+from dutygraph.plan.correcting import apply, decided_by, merged
+from dutygraph.plan.framed import Framed
+from dutygraph.plan.frames import check_text, complete, rows_of
 from dutygraph.plan.schema import TABLES, check_partition, check_rows
 from dutygraph.plan.select import select
 from dutygraph.plan.show import as_html, summary
@@ -20,7 +22,7 @@ from dutygraph.plan.show import as_html, summary
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 
 
-class Plan:
+class Plan(Framed):
     """What a document says: tasks, units, who leads, who helps, targets, deadlines, and what was doubtful.
 
     A plan is immutable; its frames are built on first access and every access hands out a copy.
@@ -53,7 +55,7 @@ class Plan:
     <Plan: 1 tasks, 2 units, 2 assignments (1 lead, 1 co), ok>
     """
 
-    __slots__ = ("_extra", "_frames", "_meta", "_partition", "_rows", "_source", "_text")
+    __slots__ = ("_meta", "_partition", "_source", "_text")
 
     def __init__(self, rows: Rows, *, text: str = "", meta: Mapping[str, Any] | None = None,
                  partition: Sequence[tuple[int, int, str]] = (), source: str = "", unit_columns: Sequence[str] = ()) -> None:
@@ -81,51 +83,6 @@ class Plan:
 
     def __reduce__(self) -> tuple[Callable[..., Plan], tuple[Any, ...]]:
         return (_rebuild, (self._rows, self._text, self._meta, self._partition, self._source, self._extra))
-
-    def _frame(self, name: str) -> pd.DataFrame:
-        if name not in self._frames:
-            self._frames[name] = to_frame(name, self._rows[name], self._extra if name == "units" else ())
-        return self._frames[name].copy()
-
-    @property
-    def tasks(self) -> pd.DataFrame:
-        """Tasks in document order, on the index ``task``."""
-        return self._frame("tasks")
-
-    @property
-    def units(self) -> pd.DataFrame:
-        """Units by canonical name, on the index ``unit``; groups are units of kind ``group``."""
-        return self._frame("units")
-
-    @property
-    def members(self) -> pd.DataFrame:
-        """Who belongs to a closed group, and how that is known."""
-        return self._frame("members")
-
-    @property
-    def aliases(self) -> pd.DataFrame:
-        """Other names of units."""
-        return self._frame("aliases")
-
-    @property
-    def assignments(self) -> pd.DataFrame:
-        """One row a (task, unit): role, basis, the words as printed, and where they stand."""
-        return self._frame("assignments")
-
-    @property
-    def targets(self) -> pd.DataFrame:
-        """Quantified targets of the tasks."""
-        return self._frame("targets")
-
-    @property
-    def deadlines(self) -> pd.DataFrame:
-        """Deadlines of the tasks."""
-        return self._frame("deadlines")
-
-    @property
-    def diagnostics(self) -> pd.DataFrame:
-        """Every repair, guess and unread line, with its place in the text."""
-        return self._frame("diagnostics")
 
     @property
     def text(self) -> str:
@@ -276,6 +233,39 @@ class Plan:
         """
         kept = select(self._rows, {"part": parts, "section": sections, "task": tasks})
         return self.replace(**kept)
+
+    def correct(self, *, roles: Mapping[tuple[str, str], str] | None = None, names: Mapping[str, str] | None = None,
+                add: Mapping[tuple[str, str], str] | None = None, remove: Sequence[tuple[str, str]] = (),
+                groups: Mapping[str, Sequence[str]] | None = None) -> Plan:
+        """A plan with some roles, names, assignments or groups set right; the decisions stay with it, see ``save_corrections``.
+
+        Parameters
+        ----------
+        roles, add : mapping of (task, unit) to role
+            Roles to set; assignments to add.
+        names : mapping of unit to unit
+            Units to rename, or to make one.
+        remove : sequence of (task, unit)
+            Assignments to take out.
+        groups : mapping of group to members
+            Rosters.
+
+        Raises
+        ------
+        InputError
+            For a task, assignment or unit that the plan does not have.
+
+        Examples
+        --------
+        >>> plan = Plan.from_frames(pd.DataFrame({"task": ["1", "1"], "unit": ["甲局", "乙局"], "role": ["lead", "lead"]}))
+        >>> plan.correct(roles={("1", "乙局"): "co"})
+        <Plan: 1 tasks, 2 units, 2 assignments (1 lead, 1 co), ok>
+        """
+        rows = {name: list(table) for name, table in self._rows.items()}
+        decided = decided_by(rows, roles=roles, names=names, add=add, remove=remove, groups=groups)
+        apply(rows, decided)
+        meta = {**self._meta, "corrections": merged(self._meta.get("corrections") or {}, decided)}
+        return Plan(rows, text=self._text, meta=meta, partition=self._partition, source=self._source, unit_columns=self._extra)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Plan):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from dutygraph.plan.kinds import kind_of
 from dutygraph.plan.schema import TABLES
 from dutygraph.reading.account import Span
 from dutygraph.reading.codes import CODES, severity
@@ -17,7 +18,6 @@ from dutygraph.reading.structure.outline import Task
 from dutygraph.reading.structure.posts import post_of
 from dutygraph.reading.taskfigures import Said, TaskFigures
 from dutygraph.reading.units.grouping import counted_headings, definitions, heading_span, standing_units
-from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.members import members_of
 
 Row = tuple[Any, ...]

@@ -177,9 +177,3 @@ def to_toml(decisions: Decisions, title: str = "") -> str:
         for entry in data.get(section, ()):
             lines += ["", f"[[{section}]]", *(f"{k} = {quote(v)}" for k, v in entry.items())]
     return "\n".join(lines) + "\n"
-
-
-def merged(first: Decisions, second: Decisions) -> Decisions:
-    """Both sets of decisions; where they meet, the second holds."""
-    return Decisions(rule=second.rule or first.rule, aliases={**first.aliases, **second.aliases}, groups={**first.groups, **second.groups},
-                     **{s: (*getattr(first, s), *(e for e in getattr(second, s) if e not in getattr(first, s))) for s in SECTIONS})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dutygraph.reading.applying import apply
+from dutygraph.plan.correcting import apply
 from dutygraph.reading.assemble import Assembly
 from dutygraph.reading.codes import CODES, severity
 from dutygraph.reading.decisions import SECTIONS
@@ -81,7 +81,7 @@ def decide(own: Assembly) -> None:
     decided = own.s.options.decisions
     if not decided.count:
         return
-    used = apply(own.rows, decided, names=False) | own.s.used
+    used = apply(own.rows, decided.as_dict(), names=False) | own.s.used
     used |= {("repairs", i) for i, e in enumerate(decided.repairs) if not e.get("words")}
     for section in SECTIONS:
         for i, e in enumerate(getattr(decided, section)):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dutygraph.errors import InputError
-from dutygraph.reading.corrections import correct, save_corrections
+from dutygraph.reading.corrections import save_corrections
 from dutygraph.reading.decisions import Decisions, load_decisions, to_toml
 from dutygraph.reading.read import parse_plan
 
@@ -65,7 +65,7 @@ def test_the_file_comes_back(tmp_path: Path) -> None:
 
 def test_a_corrected_plan_saves_what_was_decided(tmp_path: Path) -> None:
     """correct → save → read again gives the same edges."""
-    plan = correct(parse_plan(TEXT), roles={("2", "区乙局"): "co"}, add={("3", "区丙局"): "co"}, remove=[("1", "区甲局")])
+    plan = parse_plan(TEXT).correct(roles={("2", "区乙局"): "co"}, add={("3", "区丙局"): "co"}, remove=[("1", "区甲局")])
     path = save_corrections(plan, tmp_path / "c.toml")
     again = parse_plan(TEXT, corrections=path)
     assert sorted(edges(again)) == sorted(edges(plan))

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 import dutygraph as dg
+from dutygraph.plan.kinds import kind_of
 from dutygraph.plan.plan import Plan
 from dutygraph.reading.figures.targets import find_targets
 from dutygraph.reading.fold import folded
@@ -17,7 +18,6 @@ from dutygraph.reading.formats.pages import PageTable, continued, join
 from dutygraph.reading.formats.printedlines import Fragment, lines_of, paragraphs
 from dutygraph.reading.formats.ruled import ruled_tables
 from dutygraph.reading.units.items import pieces
-from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.levels import is_bare, level
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dutygraph.plan.kinds import kind_of
 from dutygraph.reading.document import Block
 from dutygraph.reading.duty.fallback import STRONG
 from dutygraph.reading.duty.mentions import names_in
 from dutygraph.reading.duty.tables import Cell, Grid
 from dutygraph.reading.structure.numbering import number_at
-from dutygraph.reading.units.kinds import kind_of
 
 #: The column of units that such a table has not.
 COLUMN = -1

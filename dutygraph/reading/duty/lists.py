@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from dutygraph.plan.groupwords import is_group
 from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.words import VERB_CLUE
 from dutygraph.reading.units.endings import shared
-from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE, NO_NAME, Piece, pieces, plain_name, split
 
 _DEFINES = re.compile("^((?:各|全|有关|相关)[^含包()\\[\\]〈〉]{1,12}?)(?:含|包括|包含)(?=[^在])(.+)$")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
+from dutygraph.plan.kinds import kind_of
 from dutygraph.reading.duty.fallback import STRONG
 from dutygraph.reading.duty.mentions import mentioned, names_in
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
-from dutygraph.reading.units.kinds import kind_of
 from dutygraph.reading.units.levels import has_place
 
 _NO_UNIT = re.compile(":|转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")

@@ -6,12 +6,12 @@ import itertools
 import re
 from typing import NamedTuple
 
+from dutygraph.plan.kinds import kind_of
 from dutygraph.reading.duty.mentions import mentioned, names_in
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import Number, inner_starts, number_at
 from dutygraph.reading.structure.outline import Event, Segment
-from dutygraph.reading.units.kinds import kind_of
 
 _STRONG = re.compile("(?:局|委|办|厅|部|署|街道|镇|乡|公司|集团|中心|会|院|政府|办公室|委员会|总署|总局|总队|支队|大队|联社|[省市区县]联)$")
 _MARK = re.compile("[:。]")

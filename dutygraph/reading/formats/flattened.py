@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dutygraph.plan.groupwords import is_group
 from dutygraph.reading.duty.mentions import Mention, Phrase
 from dutygraph.reading.duty.statements import Statement
 from dutygraph.reading.formats.gluedcells import Tail, tails, when_ends
 from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.numbering import Number
 from dutygraph.reading.structure.outline import Event, Segment
-from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import pieces
 from dutygraph.reading.units.levels import unit_pattern
 

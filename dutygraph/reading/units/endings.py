@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dutygraph.reading.units.groups import is_group
+from dutygraph.plan.groupwords import is_group
 from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import is_stem, level
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dutygraph.plan.groupwords import is_group
 from dutygraph.reading.units import groups
 
 #: Endings of complete names.
@@ -154,10 +155,7 @@ _UNOPENED = re.compile("(?<=[局委办厅室会])(?=[省市区县州](?![场域]
 
 def _depths(text: str) -> list[tuple[int, int]]:
     """Spans of brackets at the top level."""
-    out: list[tuple[int, int]] = []
-    for m in _BRACKET.finditer(text):
-        out.append((m.start(), m.end()))
-    return out
+    return [m.span() for m in _BRACKET.finditer(text)]
 
 
 def _joined(text: str) -> list[Piece]:
@@ -184,9 +182,9 @@ def _joined(text: str) -> list[Piece]:
     for j in _JOIN.finditer(text):
         left, right = text[:j.start()], text[j.end():]
         if any(a < j.start() < b for a, b in inside) or len(left) < 2 or len(right.strip()) < 2 or not (
-                _JOINABLE.search(left) or (_PLACE.search(left) and _PLACE.search(right)) or (groups.is_group(right) and COMPLETE.search(left))):
+                _JOINABLE.search(left) or (_PLACE.search(left) and _PLACE.search(right)) or (is_group(right) and COMPLETE.search(left))):
             continue
-        if groups.is_group(left) and re.match("(?:(?:有关|相关)?(?:部门|单位|机构|企业|地方|处室|人员)|地区)(?=$|及|和|与|以及)", right):
+        if is_group(left) and re.match("(?:(?:有关|相关)?(?:部门|单位|机构|企业|地方|处室|人员)|地区)(?=$|及|和|与|以及)", right):
             continue
         right = right.removeprefix("其")
         at = len(text) - len(right)
@@ -212,17 +210,17 @@ def _named(text: str) -> Piece:
         if m is not None and m.end() == len(text):
             return _named(m[2])._replace(start=m.start(2), end=m.end(2)) if m[2] else Piece(0, len(text), text, complete=False)
         name = text.strip("()[]〈〉 ")
-        return Piece(0, len(text), name, "group" if groups.is_group(name) else "unit", complete=COMPLETE.search(name) is not None)
+        return Piece(0, len(text), name, "group" if is_group(name) else "unit", complete=COMPLETE.search(name) is not None)
     base, inner, rest = text[:m.start()], m[2].strip(), text[m.end():]
     if (found := _SHORT.search(inner)) is not None:
         return _named(base + rest)._replace(end=len(text), short=found[1].strip())
     found = _MEMBERS.search(inner)
     if found and not rest:
-        return Piece(0, len(text), base, "group" if groups.is_group(base) else "unit", members=found[1])
+        return Piece(0, len(text), base, "group" if is_group(base) else "unit", members=found[1])
     if _ROLE_IN.search(inner) and not rest:
         role = "co" if inner in ("配合", "协办") else "plain" if inner == "责任单位" else "lead"
         return _named(base)._replace(end=len(text), marker=role)
-    if groups.is_group(base + rest) or groups.is_group(text) or re.fullmatch("各?[市县区镇乡街道州旗]+", base):
+    if is_group(base + rest) or is_group(text) or re.fullmatch("各?[市县区镇乡街道州旗]+", base):
         closed = text if m[3] else text + {"(": ")", "[": "]", "〈": "〉"}[m[1]]
         return Piece(0, len(text), closed if not _NOISE.match(inner) else base + rest, "group")
     if rest.endswith("公司") and m[3] and not COMPLETE.search(base) and re.fullmatch("集团|控股|股份|[\u4e00-\u9fff]{2,3}", inner):
@@ -237,7 +235,7 @@ def _named(text: str) -> Piece:
     if _OFFICE.search(base) and not _NO_OFFICE.search(base) and _HOST.search(inner) and "、" not in inner:
         return Piece(0, len(text), inner, office=base)
     seconds = tuple(s for s in re.split("[、,;/]", inner) if s)
-    return Piece(0, len(text), base, "group" if groups.is_group(base) else "unit", second=seconds,
+    return Piece(0, len(text), base, "group" if is_group(base) else "unit", second=seconds,
         complete=COMPLETE.search(base) is not None)
 
 

@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dutygraph.plan.groupwords import is_group
 from dutygraph.reading.decisions import Decisions
 from dutygraph.reading.duty.mentions import Mention
 from dutygraph.reading.fold import Folded, fold
-from dutygraph.reading.units.groups import is_group
 from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import handed, inherited, is_bare, is_vertical, level, well_formed
 from dutygraph.reading.units.naming import Named, Naming

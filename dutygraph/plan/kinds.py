@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dutygraph.reading.units.groups import is_group
+from dutygraph.plan.groupwords import is_group
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
     ("military", "武装部|军分区|人武部|警备区|武警|军区|军委|部队|战区|预备役"),
