@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ class Framed:
     """Tables as tuples that are shown as frames."""
 
     __slots__ = ("_extra", "_frames", "_rows")
-    _rows: Mapping[str, Sequence[tuple[Any, ...]]]
+    _rows: Mapping[str, tuple[tuple[Any, ...], ...]]
     _extra: tuple[str, ...]
     _frames: dict[str, pd.DataFrame]
 
