@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dutygraph.reading.account import Span, tile
 from dutygraph.reading.assemble import Assembly
-from dutygraph.reading.structure.layout import is_tail
 from dutygraph.reading.structure.outline import Segment
+from dutygraph.reading.structure.pageframe import is_tail
 
 
 def partition(own: Assembly) -> list[Span]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dutygraph.reading.duty import runningtext
 from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.stages import Stages
-from dutygraph.reading.structure.layout import is_tail
+from dutygraph.reading.structure.pageframe import is_tail
 from dutygraph.reading.units.items import COMPLETE
 from dutygraph.reading.units.levels import has_place, level, unit_pattern, well_formed
 

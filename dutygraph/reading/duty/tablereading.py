@@ -35,6 +35,10 @@ _SIGNED = re.compile("20\\d\\d *年? *\\d{1,2} *月? *\\d{1,2} *日?")
 _DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
 
 
+#: What only a table about the document itself holds.
+_CARD = re.compile("索 *引 *号:?")
+
+
 def regions(document: Document, folded: Folded) -> list[TableRegion]:
     """Tables whose columns were understood, each as a region with its rows as segments and statements.
 
@@ -59,6 +63,8 @@ def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
     before: dict[int, str] = {}
     above = captions(found, text)
     for i, printed in enumerate(found):
+        if any(_CARD.fullmatch(text, c.start, c.end) for row in printed.rows.values() for c in row.values()):
+            continue
         grid = turned(halved(printed, text), text)
         region = matrix(grid, text)
         if region is not None:

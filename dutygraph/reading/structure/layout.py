@@ -12,19 +12,13 @@ from dutygraph.reading.duty.tables import TableRegion
 from dutygraph.reading.fold import Folded
 from dutygraph.reading.structure.numbering import Number, number_at
 from dutygraph.reading.structure.outline import Event, Segment
+from dutygraph.reading.structure.pageframe import strip
 from dutygraph.reading.structure.posts import post_of
 from dutygraph.reading.units.cutoff import cut_off
 
 _DATE_LINE = re.compile("(?:[(]?)(?:20\\d\\d *[年.\\-/]? *\\d{1,2} *[月.\\-/]? *\\d{0,2} *日?|20\\d{4,7}日?"
                         "|[二〇○零ОOo一]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发)?(?:[)]?)")
 #: Words of an index card. Inside a sentence (老字号, 监管有效性) they are words like others: a card prints a value or a mark behind them.
-_CARD = re.compile("(?:索 *引 *号|发布机构|发文机[关构]|发文日期|成文日期|生成日期|公开方式|公开时限|公开日期|主题分类|信息分类|有 *效 *性|公开形式|公文时效|浏览次数|信息来源|字体大小"
-                   "|(?<!老)字号)(?=[ :：|\\])】〉\\d]|$)|责任部门:.{0,20}(?:浏览|联系电话|(?<!完成|办结|办理)时间|编辑)")
-_TAIL = re.compile("^(?:附件? *[:.]?$|抄送|主送|打印|关闭|扫一扫|分享到?|版权所有|主办单位|承办单位|主管单位|网站标识|备案|网站地图|ICP|技术支持|相关(?:阅读|链接|文件|解读)|上一[篇条]|下一[篇条]|返回"
-                   "|责任编辑|编辑:|来源:|公开属性|联系我们|.{0,30}ICP备|.{0,12}公网安备|已阅)|办公室 {0,8}\\d{4}年.{3,6}日印发$")
-#: Labels of a page's foot.
-_SITE = (("主办单位",), ("承办单位",), ("主管单位",), ("责任编辑",), ("协办单位",), ("主办",), ("承办",), ("主管",))
-_FOOTER = re.compile("ICP|网安备|版权|网站标识|维护|技术支持|联系电话:|网站地图")
 _ADDRESSEE = re.compile("^(?!.*[。;]).{0,120}(?:政府|部门|单位|机构|委员会|办事处|公司|企业|局|办|街道|院校|大学)[^。;]{0,20}:$")
 _ATTACHMENT = re.compile("附(?:件|表|录) *(?:\\d{1,2}|[一二三四五六七八九十]{1,2})?(?: *[:.、 ]|$)")
 _LED = re.compile("[^由。;]{0,8}由([^,。;:]{2,40}?)(?:负责)?牵头")
@@ -99,7 +93,7 @@ def lay_out(folded: Folded, regions: list[TableRegion], off: frozenset[str] = fr
         bare_brackets(text, rows, numbers, statements)
     elif not regions:
         between(text, rows, numbers, statements)
-    _strip_furniture(text, out)
+    strip(text, rows, numbers, statements)
     _stack(text, out)
     cut_off(text, out.statements)
     _body(text, out)
@@ -127,19 +121,6 @@ def _inside(rows: list[tuple[int, int]], regions: list[TableRegion]) -> list[boo
             if region.start <= a < region.end:
                 out[k] = True
     return out
-
-
-def _strip_furniture(text: str, out: Layout) -> None:
-    """Drop label lines of an index card or of a page's foot: 主办单位:… ICP."""
-    n = len(out.rows)
-    for k, found in enumerate(out.statements):
-        if not found:
-            continue
-        foot = k > n * 2 // 3 and found[0].shape == "label" and found[0].words[:1] in _SITE and _FOOTER.search(
-            text, out.rows[max(0, k - 2)][0], out.rows[min(n - 1, k + 3)][1]) is not None
-        # a card's line has no number, and its label no bracket of its own: an item that only speaks of 有效性 keeps its statement
-        if foot or (k < 25 and found[0].shape == "label" and out.numbers[k] is None and _CARD.search(text, *out.rows[k]) is not None):
-            out.statements[k] = []
 
 
 def _stack(text: str, out: Layout) -> None:
@@ -275,25 +256,3 @@ def _segment(made: list[Event], text: str, start: int, end: int, fresh: bool, nu
         _segment(made, text, m.start(1), end, False, None)
         return
     made.append(Segment(a, start + len(body.rstrip()), number, fresh, body.rstrip().endswith(";")))
-
-
-def is_tail(line: str) -> bool:
-    """Whether a line behind the plan is boilerplate: copies, print buttons, site footer.
-
-    Examples
-    --------
-    >>> is_tail("抄送:区委办公室"), is_tail("五、保障措施")
-    (True, False)
-    """
-    return _TAIL.search(line) is not None
-
-
-def is_card(line: str) -> bool:
-    """Whether a line belongs to the index card above a notice.
-
-    Examples
-    --------
-    >>> is_card("索 引 号 123 发文日期 2026-01-04")
-    True
-    """
-    return _CARD.search(line) is not None

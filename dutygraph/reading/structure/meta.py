@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from dutygraph.reading.figures.dates import FoundDate, find_dates
-from dutygraph.reading.structure.layout import Layout, is_card
+from dutygraph.reading.structure.layout import Layout
+from dutygraph.reading.structure.pageframe import is_card
 
 _NUMBER = re.compile("(?:国|主席|部|局|委|府)令 *第? *\\d{1,4} *号|[\u4e00-\u9fff]{2,12}[\\[(][12]\\d{3}[\\])]? *\\d{1,4} *号")
 _INDEX = re.compile("索 *引 *号 *:? *([A-Za-z0-9][A-Za-z0-9/_.\\-]{5,40})")
