@@ -39,3 +39,9 @@ def test_a_plan_that_begins_with_its_items_keeps_them() -> None:
     """Nothing of a card stands near: a label line below a heading without a number is a duty."""
     plan = parse_plan("水利工作\n责任单位:市水务局\n道路工作\n责任单位:市交通局\n绿化工作\n责任单位:市园林局")
     assert plan.assignments["unit"].tolist() == ["市水务局", "市交通局", "市园林局"]
+
+
+def test_a_card_that_follows_a_table_leaves_it_alone() -> None:
+    """Copied in one go, the lines of a page's card are rows of the table above them."""
+    plan = parse_plan("事项 | 目标 | 责任单位 |\n1.建校 | 年内封顶。 | 市教育局 |\n2.修路 | 年内通车。 | 市交通局 |\n索引号: | 3701/2022-04 | 成文日期: | 2022-10-08 |\n")
+    assert plan.assignments["unit"].tolist() == ["市教育局", "市交通局"]

@@ -35,7 +35,7 @@ _SIGNED = re.compile("20\\d\\d *年? *\\d{1,2} *月? *\\d{1,2} *日?")
 _DITTO = re.compile("同上|上同|同前|[〃″〞\"”]")
 
 
-#: What only a table about the document itself holds.
+#: What begins the part of a table that is about the document itself.
 _CARD = re.compile("索 *引 *号:?")
 
 
@@ -57,14 +57,21 @@ def regions(document: Document, folded: Folded) -> list[TableRegion]:
     return read_grids(grids(document, folded), folded.text)
 
 
+def _cut_card(grid: Grid, text: str) -> None:
+    """Leave out the rows of the document's index card, which stands alone or below a table that was copied with it."""
+    first = min((r for r, row in grid.rows.items() if any(_CARD.fullmatch(text, c.start, c.end) for c in row.values())), default=None)
+    if first is not None:
+        grid.end = min(c.start for c in grid.rows[first].values())
+        grid.rows = {r: row for r, row in grid.rows.items() if r < first}
+
+
 def read_grids(found: list[Grid], text: str) -> list[TableRegion]:
     """The regions of tables that are already grids."""
     out: list[TableRegion] = []
     before: dict[int, str] = {}
     above = captions(found, text)
     for i, printed in enumerate(found):
-        if any(_CARD.fullmatch(text, c.start, c.end) for row in printed.rows.values() for c in row.values()):
-            continue
+        _cut_card(printed, text)
         grid = turned(halved(printed, text), text)
         region = matrix(grid, text)
         if region is not None:
