@@ -90,9 +90,12 @@ def _unopened(text: str, low: int, close: int) -> Statement | None:
         return None
     phrase = read(text, begin, close, [])
     named = phrase.mentions
-    if not phrase.verbs or not named or phrase.odd or named[0].start > begin + 1 or not credible(text, phrase, text[begin:close]) or any(
-            not (m.piece.kind == "group" or (m.piece.complete and len(m.piece.name) < 20)) for m in named) or VERBS.match(
-            text, _ETC.match(text, named[-1].end).end(), close) is None:  # type: ignore[union-attr]
+    if not phrase.verbs or not named or phrase.odd or named[0].start > begin + 1 or not credible(text, phrase, text[begin:close]):
+        return None
+    if any(not (m.piece.kind == "group" or (m.piece.complete and len(m.piece.name) < 20)) for m in named):
+        return None
+    etc = _ETC.match(text, named[-1].end)
+    if VERBS.match(text, etc.end() if etc is not None else named[-1].end, close) is None:
         return None
     return Statement(begin, close + 1, "phrase", phrase, (), [("missing_open", begin, begin + 1, "(" if text[close] == ")" else "[")])
 

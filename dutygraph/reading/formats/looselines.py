@@ -103,11 +103,11 @@ def _unwrapped(text: str, placed: list[Placed]) -> tuple[str, list[Placed]]:
     out: list[str] = []
     cells: list[Placed] = []
     done = length = 0
-    for a, b, *rest in placed:
+    for a, b, row, col, tall, wide in placed:
         words = text[a:b]
         kept = re.sub(r"\s+", "", words) if "\n" in words and all(len(w.strip()) <= _NARROW for w in words.split("\n")[:-1]) else words
         start = length + a - done
-        cells.append((start, start + len(kept), *rest))  # type: ignore[arg-type]
+        cells.append((start, start + len(kept), row, col, tall, wide))
         out += [text[done:a], kept]
         done, length = b, start + len(kept)
     return "".join((*out, text[done:])), cells

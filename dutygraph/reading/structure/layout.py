@@ -174,8 +174,8 @@ def _body(text: str, out: Layout) -> None:
     last = max(duty[-1] if duty else 0, unread[-1] if unread else 0, max(inside, default=0))
     out.end = last + 1
     for k, (a, b) in enumerate(out.rows):
-        if text[a] == "附" and b - a <= 60 and _ATTACHMENT.match(text, a, b):
-            out.attachments.append((k, re.sub("[ :.、]+$", "", _ATTACHMENT.match(text, a, b)[0])))  # type: ignore[index]
+        if text[a] == "附" and b - a <= 60 and (m := _ATTACHMENT.match(text, a, b)) is not None:
+            out.attachments.append((k, re.sub("[ :.、]+$", "", m[0])))
 
 
 def _after_notice(text: str, out: Layout, first: int) -> int:
