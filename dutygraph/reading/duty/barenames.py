@@ -21,6 +21,7 @@ _SAYS = re.compile("以下|或|含|包括|如|不含|即|指|下同|详见|附|�
 
 #: What follows a bracket that ends a sentence or a step.
 _BEHIND = frozenset(["", "\n", "。", ";", " ", *map(chr, range(0x2460, 0x2474))])
+_ENDS = frozenset("。;)].!")
 _EVERYBODY = ("各", "有关", "相关", "国务院")
 #: Marks that no list of names holds.
 _MARKS = re.compile("[=→~:]")
@@ -97,6 +98,8 @@ def names_only(text: str, start: int, end: int) -> list[Statement]:
             continue
         if _SAYS.match(text, a + 1):
             continue
+        if text.find(" 〉 ", start, a) >= 0:
+            continue  # the path of a page
         phrase = read(text, a + 1, close, [])
         if phrase.mentions and not phrase.odd and _MARKS.search(text, a, close) is None and all(
                 len(m.piece.name) <= 24 and (m.piece.kind == "group" or _STRONG.search(m.piece.name)
@@ -137,7 +140,8 @@ def bare_brackets(text: str, rows: list[tuple[int, int]], numbers: Sequence[Numb
     able = [k for k, (a, b) in enumerate(rows) if item[k] == k and (b - a > 8 or (k + 1 < len(rows) and item[k + 1] == k))]
     found = [(k, s) for k, (a, b) in enumerate(rows) if item[k] >= 0 for s in names_only(text, a, b) if item[k] == k or s.end >= b - 1]
     styles = {n.style for k, _ in found if (n := numbers[item[k]]) is not None}
-    able = [k for k in able if (n := numbers[k]) is not None and n.style in styles]
+    cut = len(rows) - 1 if text[rows[-1][1] - 1:rows[-1][1]] not in _ENDS else -1  # nobody knows how an item ends in which the text breaks off
+    able = [k for k in able if k != cut and (n := numbers[k]) is not None and n.style in styles]
     if len({item[k] for k, _ in found}) * 2 > len(able) or any(s.phrase.clauses for _, s in found):
         for k, s in found:
             statements[k].append(s)

@@ -32,6 +32,8 @@ _SITE = re.compile("(?:高新|经开|开发|园|示范|度假|集聚|风景)区$
 _NAME_END = re.compile("(?:局|委|办|厅|街道|办事处|公司|集团|中心|管委会|单位|部门|政府)(?=[\u4e00-\u9fff“])")
 
 
+#: The head of a unit, under a label for both: 责任单位及责任人:甲区政府主要领导.
+_HEAD = re.compile("的?(?:党政|主要|分管)*(?:领导|负责人|负责同志|责任人)$")
 #: A person's name that a blank parts from the unit before it: 市甲局 张三.
 _PERSON = re.compile("[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
                      "(?![^ ]*[局委办厅部区县市镇乡街道院校社会行])[\u4e00-\u9fff某]{1,2}")
@@ -176,6 +178,9 @@ def _add(out: Phrase, found: tuple[Piece, ...], at: int, kind: str, word: str, c
         elif p.kind == "time":
             out.times.append((at + p.start, at + p.end))
         elif p.kind == "person":
+            held = pieces(_HEAD.sub("", p.name)) if "单位" in word and word.endswith("人") else ()
+            if len(held) == 1 and held[0].plain and held[0].complete:
+                out.mentions.append(Mention(at + p.start, at + p.start + held[0].end, held[0], kind, word, comma, number))
             out.leaders.append((at + p.start, at + p.end))
         elif len(p.name) == 1 or p.name in NO_NAME or ":" in p.name:
             out.odd.append((at + p.start, at + p.end))
