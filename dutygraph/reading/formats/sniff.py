@@ -13,6 +13,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONVERT = "open it in Word or WPS and save it as .docx (另存为), or run: soffice --headless --convert-to {} FILE"
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|table|tbody|div|article|section|p|br|td|meta)\b[^>]*>", re.IGNORECASE)
+_BARRED = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _PAGES = {".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".jsp", ".aspx", ".php"}
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 
@@ -104,7 +105,9 @@ def is_page(text: str, name: str) -> bool:
     (True, False, True)
     """
     head = text[:2000].lstrip("\ufeff \t\n")
-    found = _TAG.search(head)
-    if PurePath(name).suffix.lower() in _PAGES or (found is not None and found.start() < 4):
+    first = _TAG.search(head)
+    if PurePath(name).suffix.lower() in _PAGES or (first is not None and first.start() < 4):
         return True
-    return len(_TAG.findall(text[:100_000])) >= 2
+    found = _TAG.findall(text[:100_000])
+    # line breaks are the one tag that a cell of a Markdown table holds
+    return len(found) >= 2 and not (_BARRED.search(text) and all(tag[:3].lower() == "<br" for tag in found))

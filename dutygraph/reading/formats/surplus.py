@@ -105,6 +105,22 @@ def fits(words: Sequence[str], kinds: Sequence[str], main: int) -> bool:
     return len(words) == len(kinds) and not any(only_names(w) for k, (w, kind) in enumerate(zip(words, kinds, strict=True)) if kind == "other" or k == main)
 
 
+def slid(words: Sequence[str], kinds: Sequence[str]) -> int:
+    """How many columns further right a row belongs that is short because the merged cells before it left none; 0 where it fits as it is.
+
+    Examples
+    --------
+    >>> slid(["2.架桥。", "县水务局"], ["lead", "text", "co"]), slid(["县水务局", "2.架桥。"], ["lead", "text", "co"])
+    (1, 0)
+    """
+    gap = len(kinds) - len(words)
+    if gap <= 0 or len(words) < 2 or not any(kind in ROLES for kind in kinds[:gap]):
+        return 0
+    names = [only_names(word) for word in words]
+    fitting = [all(name == (kinds[k + by] in ROLES) for k, name in enumerate(names)) for by in (0, gap)]
+    return gap if fitting == [False, True] else 0
+
+
 def _look(word: str, kinds: Sequence[str]) -> str:
     """How a line looks: names that go on (C) or end (N), a time (D), a person (P), something short (S), other text (T)."""
     if only_names(word):

@@ -11,19 +11,21 @@ from dutygraph.reading.formats.assembly import Assembly
 from dutygraph.reading.formats.boxtables import box_table
 from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.decode import Decoded
+from dutygraph.reading.formats.escapes import unescaped
 from dutygraph.reading.formats.laidout import laid_out
 from dutygraph.reading.formats.limits import LIMITS, Limits
 from dutygraph.reading.formats.looselines import barred, blanked
 from dutygraph.reading.formats.records import Record, records
+from dutygraph.reading.formats.separated import lay_separated, separated
 from dutygraph.reading.formats.texttables import TextTable, columned, listed, piped
 
 
 def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
     """The document of a plain text that has been decoded.
 
-    The text stays as it was read, character for character, with two exceptions that are listed in ``skips``: the marks of pipe
+    The text stays as it was read, character for character, with exceptions that are listed in ``skips``: the marks of pipe
     tables become blanks and tabs (each one character for one, so that places stay the same), and tables drawn with box characters
-    are laid out anew, cell by cell.
+    and tables of comma-separated values are laid out anew, cell by cell.
 
     Examples
     --------
@@ -32,15 +34,27 @@ def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
     ['一、目标', '1. 修路。']
     """
     assembly = Assembly(limits)
+    source = unescaped(source)
     held = records(source.text)
     if held:
         _records(assembly, source.text, held)
     else:
-        lay(assembly, source.text)
+        _tables(assembly, source.text)
     drawn = sum(skip.size for skip in assembly.skips)
     assembly.notes[:0] = source.notes
     assembly.skips[:0] = source.skips
     return assembly.document("text", name=name, encoding=source.encoding, census=visible(source.text) - drawn)
+
+
+def _tables(assembly: Assembly, text: str) -> None:
+    """Add a text's lines and its tables of separated values."""
+    while (table := separated(text)) is not None:
+        if text[: table.start].strip():
+            lay(assembly, text[: table.start].rstrip("\n"))
+        lay_separated(assembly, table, f"the table of separated values below character {assembly.length}")
+        text = text[table.stop :]
+    if text or not assembly.length:
+        lay(assembly, text)
 
 
 def lay(assembly: Assembly, text: str) -> None:

@@ -8,11 +8,14 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from dutygraph.reading.duty.columns import column_kind
-from dutygraph.reading.formats.headwords import head_word, is_head
-from dutygraph.reading.formats.surplus import fits, joined_heads, last_shares, main_column, shares
+from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.headwords import head_word, is_head, plain_head
+from dutygraph.reading.formats.surplus import fits, joined_heads, last_shares, main_column, shares, slid
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BR = re.compile(r"<br ?/?>", re.IGNORECASE)
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
+_NUMBER_HEAD = re.compile(r"[序编]\s*号")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
 _MOST_COLUMNS = 20
 _FAR = 30
@@ -53,11 +56,14 @@ def piped(lines: list[str], at: int) -> TextTable | None:
     rows: list[str] = []
     while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1 and (known or _borders(lines[stop], mark) == full):
         taken = _broken(lines, stop, mark, full) if known else 1
-        rows.append("\n".join(lines[stop:stop + taken]))
+        rows.append(_BR.sub(lambda m: "\n" + " " * (len(m[0]) - 1), "\n".join(lines[stop:stop + taken])))
         stop += taken
     if len(rows) < 2:
         return None
-    text, cells, drawn, offset, number, columns = [], [], 0, 0, 0, 0
+    text, cells, offset, number, columns = [], [], 0, 0, 0
+    kinds: list[str] = []
+    doubts: list[tuple[str, int, int]] = []
+    drawn = sum(visible(tag) for tag in _BR.findall("\n".join(lines[at:stop])))
     for line in rows:
         if mark == "|" and _RULE.match(line) and "-" in line:
             text.append(" " * len(line))
@@ -73,15 +79,21 @@ def piped(lines: list[str], at: int) -> TextTable | None:
             if spans and not line[spans[-1][0] :].strip() and line.rstrip().endswith(mark):
                 spans = spans[:-1]
             inner = {a - 1 for a, _ in spans[1:]}
+            words = [line[a:b].strip() for a, b in spans]
+            if not kinds and is_head(words) >= 2:
+                kinds = [column_kind(plain_head(word)) for word in words]
+            if by := slid(words, kinds) if len(words) < len(kinds) else 0:
+                cells = [(a, b, r, c, tall + (c < by and r + tall == number), wide) for a, b, r, c, tall, wide in cells]
+                doubts.append(("table_columns", offset, offset + len(line)))
             text.append("".join("\t" if k in inner else " " if k in set(places) else c for k, c in enumerate(line)))
             for col, (a, b) in enumerate(spans):
                 if line[a:b].strip():
-                    cells.append((offset + a + _lead(line[a:b]), offset + a + len(line[a:b].rstrip()), number, col, 1, 1))
+                    cells.append((offset + a + _lead(line[a:b]), offset + a + len(line[a:b].rstrip()), number, col + by, 1, 1))
             columns = max(columns, len(spans))
             number += 1
         offset += len(line) + 1
     # also rows of marks alone are taken up here: nothing else would come of them
-    return TextTable("pipes", "\n".join(text), tuple(cells), stop, columns, drawn)
+    return TextTable("pipes", "\n".join(text), tuple(cells), stop, columns, drawn, tuple(doubts))
 
 
 def _broken(lines: list[str], at: int, mark: str, full: int) -> int:
@@ -166,7 +178,7 @@ def listed(lines: list[str], at: int) -> TextTable | None:
     >>> [c[2:4] for c in t.cells][3:6], t.columns
     ([(1, 0), (1, 1), (1, 2)], 3)
     """
-    if not re.fullmatch(r"序\s*号|编\s*号", lines[at].strip()):
+    if not _NUMBER_HEAD.fullmatch(lines[at].strip()):
         return None
     # the head alone first, so that a word 序号 in running text costs nothing
     chunks = list(islice(_chunks(lines, at), 2 * _MOST_COLUMNS + 2))
@@ -237,6 +249,7 @@ def _records(lines: list[str], found: Iterable[tuple[int, int]], kinds: list[str
     starts: list[int] = []
     chunks: list[tuple[int, int]] = []
     head = len(kinds)
+    again = -_FAR
     for k, (a, b) in enumerate(found):
         if k > (starts[-1] if starts else 0) + used + _FAR:
             # no next number anywhere near: the table has ended
@@ -245,6 +258,12 @@ def _records(lines: list[str], found: Iterable[tuple[int, int]], kinds: list[str
         if k < used:
             continue
         word = lines[a].strip()
+        if _NUMBER_HEAD.fullmatch(word):
+            again = k
+        elif k - again <= _MOST_COLUMNS and _INTEGER.match(word) and word.strip("（(）).．、") == "1":
+            # headings, and behind them the first number: another table
+            del chunks[again:]
+            break
         if b - a == 1 and _INTEGER.match(word) and int("".join(filter(str.isdigit, word))) == len(starts) + 1 \
                 and (not starts or k - starts[-1] >= head):
             if not starts and k - used > 1:

@@ -1,0 +1,84 @@
+"""Plans as other programs write them: spreadsheets, converters, browsers. Documents of our own wording, the truth worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from dutygraph.reading.formats.sources import open_document, text_document
+from dutygraph.reading.tuples import rows_of
+
+ROWS = [["某市治水方案", "", "", ""], ["序号", "重点任务", "牵头单位", "配合单位"], ["1", "疏浚东河,修理古桥。", "市水务局", "市住建局、\n市文旅局"],
+        ["2", "新辟苗圃。", "市林业局", ""], ["3", "建成\"绿廊\"两处。", "市城管局", "市财政局"]]
+TRUTH = [(["市水务局"], ["市住建局", "市文旅局"]), (["市林业局"], []), (["市城管局"], ["市财政局"])]
+
+
+def edges(text: str | bytes) -> list[tuple[list[str], list[str]]]:
+    """(leads, helpers) of every task."""
+    rows = rows_of(text_document(text) if isinstance(text, str) else open_document(text))[0]
+    return [([r[1] for r in rows["assignments"] if r[0] == t[0] and r[2] == "lead"], [r[1] for r in rows["assignments"] if r[0] == t[0] and r[2] == "co"])
+            for t in rows["tasks"]]
+
+
+def told(text: str) -> list[str]:
+    """Codes of all diagnostics."""
+    return [row[0] for row in rows_of(text_document(text))[0]["diagnostics"]]
+
+
+def saved(rows: list[list[str]], mark: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
+    """What a spreadsheet saves."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark, quoting=quoting, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_separated_values(mark: str) -> None:
+    """Cells in quotes hold separators and line breaks; rows above the headings are padded or not."""
+    assert edges(saved(ROWS, mark)) == TRUTH
+    assert edges(saved([ROWS[0][:1], *ROWS[1:]], mark)) == TRUTH
+    assert edges(b"\xef\xbb\xbf" + saved(ROWS, mark, csv.QUOTE_ALL).encode()) == TRUTH
+    assert edges(saved(ROWS, mark).encode("gb18030")) == TRUTH
+
+
+def test_a_separator_without_quotes_is_told() -> None:
+    """A row that a separator inside a cell made wider is not read, and told; the rows around it are."""
+    text = saved(ROWS).replace('"疏浚东河,修理古桥。"', "疏浚东河,修理古桥。")
+    assert edges(text) == TRUTH[1:]
+    assert "unread" in told(text)
+
+
+def test_lists_with_commas_are_no_table() -> None:
+    """Half-width commas of running text part no cells."""
+    assert edges("1. 疏浚东河,修理古桥。(牵头单位:市水务局,配合单位:市住建局,市文旅局)\n2. 新辟苗圃。(牵头单位:市林业局,配合单位:市城管局,市财政局)") == [
+        (["市水务局"], ["市住建局", "市文旅局"]), (["市林业局"], ["市城管局", "市财政局"])]
+
+
+def test_line_breaks_of_pipe_tables() -> None:
+    """``<br>`` in the cells of a Markdown table makes no page of it."""
+    text = "\n".join("| " + " | ".join(c.replace("\n", "<br>") for c in row) + " |" for row in ROWS)
+    assert text_document(text).format == "text"
+    assert edges(text) == TRUTH
+    assert text_document("甲局<br>乙局<br>").format == "html"
+
+
+def test_escapes_of_markdown() -> None:
+    """A mark before a star or a bracket belongs to neither the name nor the text."""
+    text = "1\\. 疏浚东河。责任单位:\\*市水务局、各县\\(市、区\\)政府。\\\n注:标\\*的为牵头单位。"
+    assert edges(text) == edges(text.replace("\\", "")) == [(["市水务局"], ["各县(市、区)政府"])]
+
+
+def test_rows_whose_merged_cells_left_no_cell() -> None:
+    """A converter drops the cells that a merged one covers; the row's own cells find their headings, and that is told."""
+    text = "| 牵头单位 | 目标任务 | 责任单位 |\n| --- | --- | --- |\n| 市水务局 | 1.疏浚东河。 | 市住建局 |\n| 2.修理古桥。 | 市文旅局 |\n| 市林业局 | 3.新辟苗圃。 |  |"
+    assert edges(text) == [(["市水务局"], ["市住建局"]), (["市水务局"], ["市文旅局"]), (["市林业局"], [])]
+    assert told(text).count("table_columns") == 1
+
+
+def test_a_second_table_of_cells_one_below_the_other() -> None:
+    """Headings and a first number behind the records of a table begin another one."""
+    cells = ["序号", "预期目标", "责任单位", "1", "建园三处", "市林业局", "2", "建闸两座", "市水务局", "附件2", "任务分解表",
+             "序号", "工作任务", "牵头单位", "配合单位", "1", "修理古桥。", "市文旅局", "市住建局", "2", "新辟苗圃。", "市城管局", "市财政局"]
+    assert edges("\n\n".join(cells)) == [(["市林业局"], []), (["市水务局"], []), (["市文旅局"], ["市住建局"]), (["市城管局"], ["市财政局"])]
