@@ -8,6 +8,7 @@ import io
 import pytest
 
 from dutygraph.reading.formats.sources import open_document, text_document
+from dutygraph.reading.formats.surplus import slid
 from dutygraph.reading.tuples import rows_of
 
 ROWS = [["某市治水方案", "", "", ""], ["序号", "重点任务", "牵头单位", "配合单位"], ["1", "疏浚东河,修理古桥。", "市水务局", "市住建局、\n市文旅局"],
@@ -75,6 +76,8 @@ def test_rows_whose_merged_cells_left_no_cell() -> None:
     text = "| 牵头单位 | 目标任务 | 责任单位 |\n| --- | --- | --- |\n| 市水务局 | 1.疏浚东河。 | 市住建局 |\n| 2.修理古桥。 | 市文旅局 |\n| 市林业局 | 3.新辟苗圃。 |  |"
     assert edges(text) == [(["市水务局"], ["市住建局"]), (["市水务局"], ["市文旅局"]), (["市林业局"], [])]
     assert told(text).count("table_columns") == 1
+    # a row without names says nothing of where it belongs
+    assert slid(["河堤完成三成。", "请拨5678"], ["text", "plain", "other", "other"]) == 0
 
 
 def test_a_second_table_of_cells_one_below_the_other() -> None:

@@ -118,7 +118,7 @@ def slid(words: Sequence[str], kinds: Sequence[str]) -> int:
         return 0
     names = [only_names(word) for word in words]
     fitting = [all(name == (kinds[k + by] in ROLES) for k, name in enumerate(names)) for by in (0, gap)]
-    return gap if fitting == [False, True] else 0
+    return gap if any(names) and fitting == [False, True] else 0
 
 
 def _look(word: str, kinds: Sequence[str]) -> str:
