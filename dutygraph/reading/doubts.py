@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from dutygraph.reading.duty import runningtext
+from dutygraph.reading.duty.words import label_class
 from dutygraph.reading.formats.surplus import only_names
 from dutygraph.reading.stages import Stages
 from dutygraph.reading.structure.pageframe import is_tail
@@ -26,6 +27,7 @@ _WIDE = re.compile(" {2,}")
 _SENTENCE = frozenset("。;!?:,)]” \0\n")
 _CLOSED = frozenset("。;:.!?")
 _DATE = re.compile("(?:20\\d\\d|二[〇○零])")
+_HEAD = re.compile("(?:局|委|办|厅|部|会|府|公司|中心|街道|镇|乡)的?(?:党政|主要|分管)+(?:领导|负责人|负责同志)$", re.MULTILINE)
 _DEPARTMENT = re.compile("(?:局|委|办|厅|办公室|委员会)$")
 
 
@@ -44,6 +46,7 @@ def doubts(s: Stages) -> Iterator[Doubt]:
         ``duty_in_passing``: an item without a statement that says in running text who does it.
     """
     yield from _bare(s)
+    yield from _heads(s)
     yield from _unused(s)
 
 
@@ -56,6 +59,16 @@ def _bare(s: Stages) -> Iterator[Doubt]:
         if found and any(level(n.unit) for n in named):
             for n in found:
                 yield "level_missing", n.start, n.end
+
+
+def _heads(s: Stages) -> Iterator[Doubt]:
+    """Persons under labels for units that name nobody else, and heads of units among units: 责任单位:甲区政府主要领导."""
+    for x in s.statements:
+        if x.phrase.leaders and x.words and not any(label_class(w) == "person" for w in x.words):
+            named = {m.start for m in x.phrase.mentions}
+            for a, b in x.phrase.leaders:
+                if a not in named and (not named or _HEAD.search(s.folded.text, a, b) is not None):
+                    yield "names_unread", a, b
 
 
 class _Free:

@@ -13,7 +13,7 @@ from dutygraph.reading.structure.layout import Layout
 from dutygraph.reading.structure.outline import RANK, Event, Segment
 from dutygraph.reading.units.levels import has_place
 
-_NO_UNIT = re.compile(":|转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施")
+_NO_UNIT = re.compile(":|转发|印发|关于|问题|情况|任务|范围|原则|通知|要求|机制|措施|责任")
 _COUNTED = re.compile("[(\\[]?(?:共)?\\d+[项条个件][)\\]]?$|[:：]$")
 #: What parts the tasks of one unit by their kind.
 _CLASS = re.compile("[一二三四ABC][类级](?:工作)?(?:目标|任务|指标):?|(?:主要|重点|工作|年度|职能|共性|个性|业务)+(?:目标|任务):?")

@@ -167,6 +167,8 @@ _NO_COLON = re.compile(
 _BOXED = re.compile(f"\\[({WORD.pattern})\\](?=[ \u4e00-\u9fff])")
 #: A label whose units stand in brackets behind it, without a colon: 牵头单位(市甲局).
 _HELD = re.compile("(?<![各关按由])((?:牵头|责任|配合|主办|协办|承办|参与|主责)(?:单位|部门)|完成(?:时限|时间))\\((?=[省市区县州各]|20\\d\\d年)(?=[^()]{2,120}\\)[,;、。\n]|[^()]{2,120}\\)$)")
+#: A line that says it of items above it: 4项目标的责任单位均为市甲局, 该目标责任单位为市乙局.
+_POINTS = re.compile("^ *(((?:以上|上述)?[\\d两二三四五六七八九十]{1,3}项|[该本此]项?)(?:目标|任务|工作|指标|事项|项目){1,2}的?(?:牵头|责任|承办|主办|配合)(?:单位|部门))[均都]?[为是](?=[省市区县州各])", re.MULTILINE)
 #: A label whose word is in no list, behind a known one: ;属地单位:各乡镇.
 _UNKNOWN = re.compile("(?!.*(?:各|有关|相关))[\u4e00-\u9fff]{2,6}(?:单位|部门|责任)")
 #: A unit that prints its level, behind a label at the head of a line; and labels there that are about the document.
@@ -261,6 +263,8 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     lost += [(m.start(), m.end(), m[0][:4], label_class(m[0][:4])) for m in _built(_NO_COLON, ("单位", "部门"), text, start, stop)]
     if "单位(" in text or "部门(" in text:
         lost += [(m.start(), m.end(), m[1], label_class(m[1])) for m in _built(_HELD, ("单位(", "部门(", "时限(", "时间("), text, start, stop)]
+    if "单位为" in text or "单位均为" in text:
+        lost += [(m.start(1), m.end(), m[1], label_class(m[1])) for m in _POINTS.finditer(text, start, stop)]
     every = sorted(out + lost) if lost else out
     return _weighed(text, every) if unknown else every
 

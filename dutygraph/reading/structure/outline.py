@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dutygraph.reading.duty.statements import Statement
-from dutygraph.reading.structure.numbering import Number
+from dutygraph.reading.structure.numbering import Number, chinese
 from dutygraph.reading.structure.posts import post_of
 
 #: Styles from the outermost in; a line of one style ends everything deeper.
@@ -177,7 +177,8 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         chosen = -1
     chain = [chosen]
     if chosen >= 0 and styles[chosen] == usual:
-        while own.index(chain[0]) > 0:
+        most = _serves(statement)
+        while own.index(chain[0]) > 0 and len(chain) != most:
             before = own[own.index(chain[0]) - 1]
             between = pending[before:chain[0]]
             if not all(s.number is None or s is between[0] for s in between) or not (between[-1].semicolon or statement.shape == "above"):
@@ -208,6 +209,13 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
     out.headings += [(s.start, s.end) for s in pending[:chain[0]]]
     out.idle += [(pending[k].start, pending[k].end) for k in own if k < chain[0]]
     return made
+
+
+def _serves(statement: Statement) -> int:
+    """How many items above a statement it says it is about: 2项目标的责任单位均为…, 该目标责任单位为…; 0 where it does not say."""
+    word = statement.words[0].removeprefix("以上").removeprefix("上述") if statement.words else ""
+    count = word[:word.find("项")] if word and (word[0].isdigit() or word[0] in "两二三四五六七八九十") else ""
+    return 1 if word[:1] in ("该", "本", "此") else 0 if not count else int(count) if count.isdigit() else chinese(count)
 
 
 def _task(statement: Statement, start: int, end: int, path: dict[str, Level], segment: Segment | None, done: list[Task]) -> Task:
