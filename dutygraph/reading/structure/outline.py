@@ -177,11 +177,11 @@ def _tasks(statement: Statement, pending: list[Segment], path: dict[str, Level],
         chosen = -1
     chain = [chosen]
     if chosen >= 0 and styles[chosen] == usual:
-        most = _serves(statement)
-        while own.index(chain[0]) > 0 and len(chain) != most:
+        while own.index(chain[0]) > 0:
             before = own[own.index(chain[0]) - 1]
             between = pending[before:chain[0]]
-            if not all(s.number is None or s is between[0] for s in between) or not (between[-1].semicolon or statement.shape == "above"):
+            if not all(s.number is None or s is between[0] for s in between) or not (between[-1].semicolon or statement.shape == "above") \
+                    or len(chain) == _serves(statement):
                 break
             chain.insert(0, before)
     if chosen < 0:
