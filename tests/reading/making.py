@@ -109,8 +109,11 @@ def ofd_lines(lines: list[str], *, per_page: int = 35) -> bytes:
 
 
 def pdf(pages: list[list[tuple[float, float, float, str]]], *, strokes: dict[int, list[tuple[float, float, float, float]]] | None = None,
-        rotate: int = 0, packed: bool = True, trailer: str = "") -> bytes:
-    """A PDF of texts (x, y from the bottom, size, text) in points, in a font whose glyph numbers are the characters (ToUnicode is the identity)."""
+        rotate: int = 0, packed: bool = True, trailer: str = "", before: str = "") -> bytes:
+    """A PDF of texts (x, y from the bottom, size, text) in points, in a font whose glyph numbers are the characters (ToUnicode is the identity).
+
+    ``before`` are operators at the head of each page's content.
+    """
     ranges = [f"<{hi:02x}00> <{hi:02x}ff> <{hi:02x}00>" for hi in range(256)]
     cmap = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /I def 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
             + "".join(f"{len(ranges[i : i + 100])} beginbfrange\n" + "\n".join(ranges[i : i + 100]) + "\nendbfrange\n" for i in range(0, 256, 100)) + "endcmap end end")
@@ -124,7 +127,7 @@ def pdf(pages: list[list[tuple[float, float, float, str]]], *, strokes: dict[int
     kids: list[int] = []
     for number, texts in enumerate(pages):
         drawn = "".join(f"{x0} {y0} m {x1} {y1} l S\n" for x0, y0, x1, y1 in (strokes or {}).get(number, []))
-        content = drawn + "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, size, text in texts)
+        content = before + drawn + "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, size, text in texts)
         objects.append(_stream(content.encode(), packed))
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {rotate} /Resources << /Font << /F1 3 0 R >> >> "
                        f"/Contents {len(objects)} 0 R >>".encode())

@@ -10,6 +10,7 @@ import pytest
 from dutygraph.reading.formats.sources import open_document, text_document
 from dutygraph.reading.formats.surplus import slid
 from dutygraph.reading.tuples import rows_of
+from tests.reading import making
 
 ROWS = [["某市治水方案", "", "", ""], ["序号", "重点任务", "牵头单位", "配合单位"], ["1", "疏浚东河,修理古桥。", "市水务局", "市住建局、\n市文旅局"],
         ["2", "新辟苗圃。", "市林业局", ""], ["3", "建成\"绿廊\"两处。", "市城管局", "市财政局"]]
@@ -85,3 +86,45 @@ def test_a_second_table_of_cells_one_below_the_other() -> None:
     cells = ["序号", "预期目标", "责任单位", "1", "建园三处", "市林业局", "2", "建闸两座", "市水务局", "附件2", "任务分解表",
              "序号", "工作任务", "牵头单位", "配合单位", "1", "修理古桥。", "市文旅局", "市住建局", "2", "新辟苗圃。", "市城管局", "市财政局"]
     assert edges("\n\n".join(cells)) == [(["市林业局"], []), (["市水务局"], []), (["市文旅局"], ["市住建局"]), (["市城管局"], ["市财政局"])]
+
+
+LINES = ["某市人民政府关于印发治水方案的通知", "1.疏浚东河，全年清除淤泥三万方，修复两岸堤防各五公里，拆除阻水", "的旧闸四座。（牵头单位：市水务局，配合单位：市住房和城乡建设局、市",
+         "文化旅游局）", "2.新辟苗圃。（牵头单位：市林业局）"]
+PAGES = [(["市水务局"], ["市住房和城乡建设局", "市文化旅游局"]), (["市林业局"], [])]
+
+
+def printed(lines: list[str], x: float = 60.0, size: float = 14.0) -> list[tuple[float, float, float, str]]:
+    """Lines one below the other."""
+    return [(x, 760 - 20 * k, size, line) for k, line in enumerate(lines)]
+
+
+def test_watermark() -> None:
+    """Words set aslant across a page stand in no line of its text, and are kept."""
+    mark = f"BT /F1 60 Tf 0.87 0.5 -0.5 0.87 60 600 Tm <{'内部资料注意保存'.encode('utf-16-be').hex()}> Tj ET\n"
+    data = making.pdf([printed(LINES)], before=mark)
+    assert edges(data) == PAGES
+    document = open_document(data)
+    assert [document.text[b.start : b.end] for b in document.blocks if b.kind == "furniture"] == ["内部资料注意保存"]
+
+
+def test_letters_set_wide() -> None:
+    """Blanks that only show how wide the letters are set part no words."""
+    data = making.pdf([printed(LINES, size=10.0)], before="6 Tc\n")
+    assert edges(data) == PAGES
+    assert "1.疏浚东河，全年" in open_document(data).text
+
+
+def test_two_columns_of_text() -> None:
+    """A gazette's page is read column by column; a line over both stands first."""
+    fill = [f"（{n}）各县市区结合实际抓好落实工作，如期完成" for n in "一二三四五六七八"]
+    left = ["1.疏浚东河，全年清除淤泥三万方，修复两岸堤防", "各五公里。（牵头单位：市水务局，配合单位：市住", "房和城乡建设局、市文化旅游局）", *fill]
+    right = ["2.新辟苗圃两处，栽种乡土树苗八万余株，供春季", "造林之用。（牵头单位：市林业局，配合单位：市城", "市管理局、市财政局）", *fill]
+    page = [(60.0, 800.0, 16.0, "某市人民政府办公室关于印发治水和造林工作责任分解方案的通知"), *printed(left, size=10.0), *printed(right, 305.0, 10.0)]
+    assert [e for e in edges(making.pdf([page])) if e[0]] == [(["市水务局"], ["市住房和城乡建设局", "市文化旅游局"]), (["市林业局"], ["市城市管理局", "市财政局"])]
+
+
+def test_marks_of_markdown() -> None:
+    """Bold labels and items of lists are read as without their marks; two stars before a unit stay its mark."""
+    text = "- 1.疏浚东河。**牵头单位:**市水务局,**配合单位**:市住建局\n- 2.新辟苗圃。__牵头单位:__市林业局\n- 3.修桥。牵头单位:市文旅局"
+    assert edges(text) == edges(text.replace("*", "").replace("_", "").replace("- ", "")) == [(["市水务局"], ["市住建局"]), (["市林业局"], []), (["市文旅局"], [])]
+    assert text_document("责任单位:**市水务局、**市住建局").text == "责任单位:**市水务局、**市住建局"

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
 
@@ -52,7 +52,9 @@ _MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十百]+[、章节�
 _END = re.compile(r"[。；：！？;:]\s*[”’」』）)]?\s*$|[）)]\s*$")
 #: A line that begins with a label is one of its own behind a sentence that ended.
 _LABEL = re.compile(r"\s*(?:总?牵头|主?责任|配合|主要责任|协同|分管|包[保联]|主责|主办|协办|参与|完成|办结|整改|负责|部门)[\u4e00-\u9fff]{1,8}[:：]")
-_COLUMN = 12
+_ONE_BLANK = re.compile(r"(?<=\S) (?=\S)")
+_SURELY = 19
+_COLUMN, _NARROWEST = 12, 8
 _LATIN = re.compile("[A-Za-z0-9]")
 _DIGITS = re.compile(r"[\d０-９]+")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}[ ,，]+(?:上午|下午)?\d{1,2}:\d{2}.*")
@@ -81,7 +83,32 @@ def lines_of(fragments: Iterable[Fragment], page: int) -> list[Line]:
                 last.append(fragment)
                 continue
         groups.append([fragment])
-    return [_line(sorted(group, key=lambda f: (f.x0, f.x1)), page) for group in groups]
+    return closed_up([_line(sorted(group, key=lambda f: (f.x0, f.x1)), page) for group in groups])
+
+
+def closed_up(lines: list[Line]) -> list[Line]:
+    """Lines without the blanks between letters that are set wide; short lines only where most of the page is set so.
+
+    Examples
+    --------
+    >>> wide = [Line(" ".join(t), 0, 99, 10, 20, 10, 1) for t in ("责任单位:市水务局、市", "住建局", "年底前")]
+    >>> [line.text for line in closed_up(wide)]
+    ['责任单位:市水务局、市', '住建局', '年底前']
+    """
+    spaced = [line for line in lines if _set_wide(line.text)]
+    if 2 * sum(len(x.text) for x in spaced) < sum(len(x.text) for x in lines):
+        # elsewhere a justified last line may be set so, and two short words may only look so
+        spaced = [line for line in spaced if len(line.text) >= _SURELY]
+    elif not any(len(line.text) >= _SURELY for line in spaced):
+        return lines
+    wide = set(map(id, spaced))
+    return [replace(line, text=_ONE_BLANK.sub("", line.text)) if id(line) in wide else line for line in lines]
+
+
+def _set_wide(text: str) -> bool:
+    """Whether a single blank parts nearly all letters."""
+    letters = len(text) - text.count(" ")
+    return letters > 1 and " " in text and 5 * len(_ONE_BLANK.findall(text)) >= 4 * (letters - 1)
 
 
 def _line(group: Sequence[Fragment], page: int) -> Line:
@@ -189,8 +216,8 @@ def continues(before: Line, after: Line, frame: Frame, next_frame: Frame, opened
     em = max(before.em, 1.0)
     if abs(before.em - after.em) > 0.2 * em:
         return False
-    if before.x1 - frame.left < _COLUMN * em:
-        # no running text is set this narrow: a title, a signature, a list of names
+    if before.x1 - frame.left < min(_COLUMN * em, max(_NARROWEST * em, 0.85 * (frame.right - frame.left))):
+        # no running text is set this narrow: a title, a signature, a list of names; on a narrow page every line is
         return False
     if opened <= 0 and _END.search(before.text) and _LABEL.match(after.text):
         return False
