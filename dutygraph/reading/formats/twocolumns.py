@@ -19,8 +19,9 @@ _GUTTER = 0.9
 def unfolded(lines: Sequence[Line], fragments: list[Fragment], before: Strip | None) -> tuple[list[Fragment], Strip | None]:
     """The fragments of a page with its right column moved below the left one, and the strip of white between them.
 
-    Where there are no two columns of running text the fragments are unchanged. ``before`` is the strip of the page before. A page has two columns where one strip of white parts most of its lines, and where the pieces on both sides of it nearly all reach
-    their column's right edge and have no gaps: the cells of a table do not.
+    Where there are no two columns of running text the fragments are unchanged. ``before`` is the strip of the page before. A page has
+    two columns where one strip of white parts nearly all pieces, and where most pieces on both sides of it reach their column's right
+    edge and stand alone in their line: the cells of a table do not.
 
     Examples
     --------
