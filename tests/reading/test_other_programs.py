@@ -128,3 +128,14 @@ def test_marks_of_markdown() -> None:
     text = "- 1.疏浚东河。**牵头单位:**市水务局,**配合单位**:市住建局\n- 2.新辟苗圃。__牵头单位:__市林业局\n- 3.修桥。牵头单位:市文旅局"
     assert edges(text) == edges(text.replace("*", "").replace("_", "").replace("- ", "")) == [(["市水务局"], ["市住建局"]), (["市林业局"], []), (["市文旅局"], [])]
     assert text_document("责任单位:**市水务局、**市住建局").text == "责任单位:**市水务局、**市住建局"
+
+
+def test_line_breaks_inside_a_bracket_of_names() -> None:
+    """Line breaks of one paragraph cut a list of names several times, in a letter and in the one cell of a page's frame."""
+    lines = ["1.疏浚东河。（水利部、", "财政部、交通运输部、", "住房城乡建设部、", "文化和旅游部等负责）", "2.新辟苗圃。（林草局、", "财政部负责，列第一位者为牵头单位，下同）"]
+    truth = [(["水利部", "财政部", "交通运输部", "住房城乡建设部", "文化和旅游部"], []), (["林草局"], ["财政部"])]
+    body = "".join(f"<w:r><w:t>{line}</w:t></w:r><w:r><w:br/></w:r>" for line in lines)
+    assert edges(making.docx(f"<w:p>{body}</w:p>")) == truth
+    filler = "".join(f"<w:p><w:r><w:t>{'各地区要结合实际抓好落实。' * 20}</w:t></w:r></w:p>" for _ in range(9))
+    frame = f"<w:tbl><w:tr><w:tc>{making.p('文号')}</w:tc><w:tc><w:p>{body}</w:p>{filler}</w:tc></w:tr></w:tbl>"
+    assert edges(making.docx(frame))[:2] == truth

@@ -16,6 +16,7 @@ from dutygraph.reading.units.levels import level
 
 _CLUE = re.compile("单|部|负责|牵头|配合|责任")
 _LABELISH = re.compile("[(\\[]?[\u4e00-\u9fff]{0,8} *:")
+_FRAME = 2000
 #: Line ends behind which no statement goes on.
 _CLOSED = frozenset("。)]!?")
 
@@ -68,7 +69,8 @@ def _tables(folded: Folded, document: Document) -> list[tuple[int, int]]:
     for block in document.blocks:
         if block.kind == "cell":
             held.setdefault(block.table, []).extend((block.start, block.end))
-    return [(folded.place(min(x)), folded.place(max(x))) for x in held.values()]
+    # a cell as long as a document is a frame around one
+    return [(folded.place(min(x)), folded.place(max(x))) for x in held.values() if max(b - a for a, b in zip(x[::2], x[1::2], strict=True)) < _FRAME]
 
 
 def _continues(text: str, begun: int, a: int, b: int, c: int, d: int) -> bool:
@@ -117,12 +119,19 @@ def _cut_bracket(text: str, a: int, b: int, c: int, d: int) -> bool:
     at = left_open(text, a, b)
     if at < 0 or "。" in text[at:b] or b - at > 200:
         return False
+    if text[b - 1] == "、" == text[d - 1] and _names(text, at + 1, b) and _names(text, c, d):
+        return True
     m = _SAID.match(text, c, d)
     return m is not None and number_at(text, c, d) is None
 
 
+def _names(text: str, a: int, b: int) -> bool:
+    """Whether a stretch is whole names and nothing else."""
+    return all(len(name) <= 20 and COMPLETE.search(name) for name in text[a:b - 1].replace("\n", "").split("、"))
+
+
 #: What closes such a bracket on the next line.
-_SAID = re.compile("(?:[^()\\[\\]。、,;]{0,8}[)\\]])?(?:[^()\\[\\]。]|[(][^()。]{0,12}[)]){0,160}(?:牵头|负责|配合|参与|参加|落实)[)\\]]")
+_SAID = re.compile("(?:[^()\\[\\]。、,;]{0,8}[)\\]])?(?:[^()\\[\\]。]|[(][^()。]{0,12}[)]){0,160}(?:牵头|负责|配合|参与|参加|落实)(?:[,;。][^()\\[\\]]{4,40}下同)?[)\\]]")
 #: Endings of names that are no name by themselves.
 _REST = re.compile("管委会|委员会|办公室|街道|街道办事处|办事处|公司|集团|中心|总会|分局|支局|(?:管理|服务|保障|事务)局|[局委办厅会处室道部社联协院]")
 
