@@ -20,6 +20,7 @@ import numpy as np
 
 from dutygraph.reading.characters import look_up, points, text_of
 from dutygraph.reading.document import Document
+from dutygraph.reading.markdown import markdown_marks
 
 #: Characters that no reader sees: zero width, direction marks, variation selectors, soft hyphen.
 INVISIBLE = "".join(map(chr, (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF,
@@ -132,9 +133,6 @@ _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,2
 _UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]", chr(i)) is not None for i in range(0x10000)])
 #: A counted group in a list, its number set apart as printers do: 、13 个街道.
 _COUNTED = re.compile(r"[、,;:( ]\d{1,3}( +)(?=个(?:街道|[乡镇县区市州村园]|部门|单位|社区|开发区))")
-#: Marks of Markdown: of headings, of bold words, of a list's items before a number or a label, before a mark that is none.
-_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +|\*\*|__|^ {0,3}[-+] +(?=\d{1,3}[.、]|[(一二三四五六七八九十牵责配主协\*])|\\(?=[\[\](){}.*_#~+-])", re.MULTILINE)
-_IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S|^ {0,3}(?:[-+] +)?(?:\d+[.、] *)?\*\*[^*\n]+\*\*", re.MULTILINE)
 #: What a letter or Markdown sets before every line that it quotes.
 _QUOTED = re.compile("^(?:> ?)+", re.MULTILINE)
 
@@ -186,9 +184,8 @@ def folded(document: Document) -> Folded:
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))
-    if document.format in ("text", "") and ("#" in plain or "**" in plain) and _IS_MARKDOWN.search(plain) is not None:
-        for m in _MARKDOWN.finditer(plain):
-            drop.update(range(*m.span()))
+    for span in markdown_marks(plain) if document.format in ("text", "") else ():
+        drop.update(range(*span))
     if document.format in ("text", "") and "\n>" in text and len(quoted := list(_QUOTED.finditer(text))) * 2 > text.count("\n"):
         for m in quoted:
             drop.update(range(*m.span()))

@@ -14,7 +14,6 @@ from dutygraph.reading.formats.decode import Decoded
 from dutygraph.reading.formats.laidout import laid_out
 from dutygraph.reading.formats.limits import LIMITS, Limits
 from dutygraph.reading.formats.looselines import barred, blanked
-from dutygraph.reading.formats.markdown import unmarked
 from dutygraph.reading.formats.records import Record, records
 from dutygraph.reading.formats.separated import lay_separated, separated
 from dutygraph.reading.formats.texttables import TextTable, columned, listed, piped
@@ -34,7 +33,6 @@ def read(source: Decoded, name: str = "", limits: Limits = LIMITS) -> Document:
     ['一、目标', '1. 修路。']
     """
     assembly = Assembly(limits)
-    source = unmarked(source)
     held = records(source.text)
     if held:
         _records(assembly, source.text, held)
