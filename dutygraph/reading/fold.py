@@ -132,7 +132,9 @@ _WATERMARK = re.compile(r"(?<=[总主牵责配协参负])[\u4e00-\u9fff—-]{0,2
 #: Whether a character of the first plane is one that makes it worth to look for all of them.
 _UNSEEN = np.array([re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u180e\ufe00-\ufe0f]", chr(i)) is not None for i in range(0x10000)])
 #: A counted group in a list, its number set apart as printers do: 、13 个街道.
-_COUNTED = re.compile(r"[、,;:( ]\d{1,3}( +)(?=个(?:街道|[乡镇县区市州村园]|部门|单位|社区|开发区))")
+_COUNTED = re.compile(r"[、,;:( ]( *)\d{1,3}( +)(?=个(?:街道|[乡镇县区市州村园]|部门|单位|社区|开发区))")
+#: Blanks that a formatter put around the marks of a group's name and the numbers of a date: 各街道 ( 镇 ), 11 月 9 日.
+_SET_APART = re.compile(r"各[县市区镇乡旗州街道]{1,2} ?\( ?[县市区镇乡旗州街道、 ]{1,12}\)(?: (?=人民政府|政府|管委会|[、,;)]))?|(?<!\d)\d{1,2} +月(?: *\d{1,2} +日)?")
 #: What a letter or Markdown sets before every line that it quotes.
 _QUOTED = re.compile("^(?:> ?)+", re.MULTILINE)
 
@@ -180,7 +182,9 @@ def folded(document: Document) -> Folded:
         if mark in plain:
             drop.update(m.end() - 1 for m in re.finditer(re.escape(mark), plain))
     for m in _COUNTED.finditer(plain) if " 个" in plain else ():
-        drop.update(range(*m.span(1)))
+        drop.update((*range(*m.span(1)), *range(*m.span(2))))
+    for m in _SET_APART.finditer(plain) if "( " in plain or " 月" in plain else ():
+        drop.update(i for i in range(*m.span()) if plain[i] == " ")
     if "www." in plain:
         for m in _WATERMARK.finditer(plain):
             drop.update(range(m.start(), m.end()))

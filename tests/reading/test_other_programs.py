@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from html import escape
 
 import pytest
 
@@ -140,3 +141,16 @@ def test_line_breaks_inside_a_bracket_of_names() -> None:
     filler = "".join(f"<w:p><w:r><w:t>{'各地区要结合实际抓好落实。' * 20}</w:t></w:r></w:p>" for _ in range(9))
     frame = f"<w:tbl><w:tr><w:tc>{making.p('文号')}</w:tc><w:tc><w:p>{body}</w:p>{filler}</w:tc></w:tr></w:tbl>"
     assert edges(making.docx(frame))[:2] == truth
+
+
+def test_a_saved_view_of_a_pages_source() -> None:
+    """What a browser saves from its view of the source: the page inside is read."""
+    inner = "<!DOCTYPE html>\n<html><body><p>1.疏浚东河。</p>\n<p>（牵头单位：市水务局）</p>\n<p>2.新辟苗圃。（牵头单位：市林业局）</p></body></html>"
+    rows = "".join(f'<tr><td class="line-number"></td><td class="line-content">{escape(line)}</td></tr>' for line in inner.split("\n"))
+    assert edges(f"<html><body><table>{rows}</table></body></html>") == [(["市水务局"], []), (["市林业局"], [])]
+
+
+def test_blanks_of_a_formatter() -> None:
+    """A formatter of HTML sets each element on a line of its own, which parts the words of a group and of a date."""
+    text = "1. 疏浚东河。(牵头单位: 市水务局;配合单位: 各街道 ( 镇 ) 、各县 ( 市、区 ) 人民政府、 13 个街道、镇, 11 月底前完成)"
+    assert edges(text) == [(["市水务局"], ["各街道(镇)", "各县(市、区)人民政府", "13个街道、镇"])]

@@ -14,6 +14,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONVERT = "open it in Word or WPS and save it as .docx (另存为), or run: soffice --headless --convert-to {} FILE"
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|table|tbody|div|article|section|p|br|td|meta)\b[^>]*>", re.IGNORECASE)
 _BARRED = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_SOURCE = re.compile(r"[\s\d]*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGES = {".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".jsp", ".aspx", ".php"}
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 
@@ -111,3 +112,14 @@ def is_page(text: str, name: str) -> bool:
     found = _TAG.findall(text[:100_000])
     # line breaks are the one tag that a cell of a Markdown table holds
     return len(found) >= 2 and not (_BARRED.search(text) and all(tag[:3].lower() == "<br" for tag in found))
+
+
+def is_source(text: str) -> bool:
+    """Whether what a page shows is the source of a page: a browser's view of it that was saved.
+
+    Examples
+    --------
+    >>> is_source("1\\t<!DOCTYPE html>\\n2\\t<html>"), is_source("一、目标")
+    (True, False)
+    """
+    return _SOURCE.match(text) is not None

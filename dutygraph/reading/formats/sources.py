@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dutygraph.errors import InputError, ReadError, one_of
-from dutygraph.reading.document import Document
+from dutygraph.reading.document import Document, Note
 from dutygraph.reading.formats import html, sniff, text
 from dutygraph.reading.formats.container import Container
 from dutygraph.reading.formats.decode import Decoded, clean, decode
@@ -145,6 +145,9 @@ def _text(source: Decoded, name: str, limits: Limits) -> Document:
         raise ReadError("the text is empty", where=name, hint="check that it was saved or downloaded whole", code="empty")
     page = sniff.is_page(source.text, name)
     document = (html if page else text).read(source, name, limits)
+    if page and sniff.is_source(document.text):
+        note = Note("html-source", "info", "the page shows the source of another page", "that page is read")
+        document = html.read(Decoded(document.text, source.encoding, (*source.notes, note), source.skips), name, limits)
     if not document.text.strip():
         hint = "it may be filled in by a script: save the page from a browser" if page else "it draws lines and says nothing"
         raise ReadError("the document holds no text", where=name, hint=hint, code="empty")
