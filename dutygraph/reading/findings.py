@@ -14,7 +14,7 @@ from dutygraph.reading.doubts import doubts
 #: Words by which every unit of a list answers for its own share.
 _DISTRIBUTIVE = re.compile("(?:分别|各自|分头)(?:牵头)?(?:负责|落实|抓好)")
 #: What no name holds, however it ends.
-_SAYING = re.compile("[+&=→|/;~。!?]|[\u4e00-\u9fff]·[\u4e00-\u9fff]|——|(?:单位|部门)[是为]|(?:局|委|厅|部|办)(?:领|主|承|协|督|会|包)办$"
+_SAYING = re.compile("[+&=→|/;~。!?\\\\]|  |^-|\\d\\.\\d|[\u4e00-\u9fff]·[\u4e00-\u9fff]|——|(?:单位|部门)[是为]|(?:局|委|厅|部|办)(?:领|主|承|协|督|会|包)办$"
                      "|(?:局|委|厅|办|部|街道|公司)(?=[省市区县州](?![场域])[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|部)$)"
                      "|负责|加强|做好|确保|督促|落实(?!办|组|专班|领导)|要(?!素|客)|应(?!急|用)|须|将(?!军)|把|不再|(?<!级)以[上下]|均[需为由涉]")
 

@@ -154,3 +154,10 @@ def test_blanks_of_a_formatter() -> None:
     """A formatter of HTML sets each element on a line of its own, which parts the words of a group and of a date."""
     text = "1. 疏浚东河。(牵头单位: 市水务局;配合单位: 各街道 ( 镇 ) 、各县 ( 市、区 ) 人民政府、 13 个街道、镇, 11 月底前完成)"
     assert edges(text) == [(["市水务局"], ["各街道(镇)", "各县(市、区)人民政府", "13个街道、镇"])]
+
+
+def test_names_with_what_an_extractor_left_in_them_are_told() -> None:
+    """Wide blanks, a heading of a page with its height, an item's dash: no name holds them, so the reader asks."""
+    for inside in ("“     ”", "892.0Page 2", "\\\\a"):
+        assert "odd_name" in told(f"1.疏浚东河。（牵头单位：市水利和{inside}湖泊局、市财政局）")
+    assert "odd_name" not in told("1.疏浚东河。（牵头单位：市水利和湖泊局、市财政局）")
