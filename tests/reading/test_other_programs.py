@@ -161,3 +161,18 @@ def test_names_with_what_an_extractor_left_in_them_are_told() -> None:
     for inside in ("“     ”", "892.0Page 2", "\\\\a"):
         assert "odd_name" in told(f"1.疏浚东河。（牵头单位：市水利和{inside}湖泊局、市财政局）")
     assert "odd_name" not in told("1.疏浚东河。（牵头单位：市水利和湖泊局、市财政局）")
+
+
+def test_grid_tables() -> None:
+    """The tables of reStructuredText, whose headings stand above a line of equals signs."""
+    text = """
++------+------------+----------+----------+
+| 序号 | 重点任务   | 牵头单位 | 配合单位 |
++======+============+==========+==========+
+| 1    | 疏浚东河， | 市水务局 | 市住建局 |
+|      | 修理古桥。 |          |          |
++------+------------+----------+----------+
+| 2    | 新辟苗圃。 | 市林业局 |          |
++------+------------+----------+----------+
+"""
+    assert edges(text) == [(["市水务局"], ["市住建局"]), (["市林业局"], [])]

@@ -16,6 +16,8 @@ _ENDS = (_BARS + _CORNERS).replace("|", "").replace("+", "")
 _PROBE = 40
 _LAST = "└┗╚╰"
 _TOP = re.compile(rf"\s*[┌┏╔╭├┠╞+][{re.escape(_DASHES)}]+[{re.escape(_CORNERS + _DASHES)}]*\s*$")
+#: The line of reStructuredText and Markdown under the headings: +====+:===:+.
+_HEAD_RULE = re.compile(r"\s*\+[-=:+]*=[-=:+]*\+\s*$")
 _FRAME = re.compile(rf"[{re.escape(_BARS + _DASHES + _CORNERS)}]")
 
 
@@ -59,7 +61,7 @@ def box_table(lines: list[str], at: int) -> TextTable | None:
         stop += 1
         if lines[stop - 1].lstrip()[0] in _LAST:
             break
-    block = lines[at:stop]
+    block = [_DASHES[-1].join(re.split("[=:]", line)) if _HEAD_RULE.match(line) else line for line in lines[at:stop]]
     if len(block) < 3 or not any(_content(line) for line in block):
         return None
     # box characters are one or two columns wide, as the font has it: the width at which the bars stand under the border's is right
