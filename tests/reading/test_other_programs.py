@@ -176,3 +176,16 @@ def test_grid_tables() -> None:
 +------+------------+----------+----------+
 """
     assert edges(text) == [(["市水务局"], ["市住建局"]), (["市林业局"], [])]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_columns_marked_out_by_dashes(wide: bool) -> None:
+    """A converter's table: dashes under the headings show where columns begin, whether Chinese takes two columns or one."""
+    rows = [["序号", "重点任务", "牵头单位", "配合单位"], ["1", "疏浚东河，修理古桥。", "市水务局", "市住建局"], ["2", "新辟苗圃。", "市林业局", ""]]
+    size = lambda word: len(word) * (2 if wide and not word.isascii() else 1)  # noqa: E731
+    widths = [max(size(row[k]) for row in rows) for k in range(4)]
+    shown = [" ".join(word + " " * (width - size(word)) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    rule = " ".join("-" * width for width in widths)
+    truth = [(["市水务局"], ["市住建局"]), (["市林业局"], [])]
+    assert edges("\n".join(["方案", "", shown[0], rule, *shown[1:], "", "以上请抓好落实。"])) == truth
+    assert edges("\n".join(["方案", "", "-" * 60, shown[0], rule, shown[1], "", shown[2], "-" * 60, "", "以上请抓好落实。"])) == truth

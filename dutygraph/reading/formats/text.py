@@ -10,6 +10,7 @@ from dutygraph.reading.document import Document
 from dutygraph.reading.formats.assembly import Assembly
 from dutygraph.reading.formats.boxtables import box_table
 from dutygraph.reading.formats.census import visible
+from dutygraph.reading.formats.dashed import dashed
 from dutygraph.reading.formats.decode import Decoded
 from dutygraph.reading.formats.laidout import laid_out
 from dutygraph.reading.formats.limits import LIMITS, Limits
@@ -125,7 +126,7 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
         return None
     # of two readings by blanks the one that takes in more of the lines is right
     spaced = max((columned(lines, at), laid_out(lines, at)), key=lambda t: -1 if t is None else t.stop)
-    return box_table(lines, at) or piped(lines, at) or spaced or barred(lines, at) or listed(lines, at) or blanked(lines, at)
+    return box_table(lines, at) or piped(lines, at) or dashed(lines, at) or spaced or barred(lines, at) or listed(lines, at) or blanked(lines, at)
 
 
 _DOUBTS = {"unread": "a row names nobody who answers, or could not be told apart",
