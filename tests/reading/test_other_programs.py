@@ -189,3 +189,15 @@ def test_columns_marked_out_by_dashes(wide: bool) -> None:
     truth = [(["市水务局"], ["市住建局"]), (["市林业局"], [])]
     assert edges("\n".join(["方案", "", shown[0], rule, *shown[1:], "", "以上请抓好落实。"])) == truth
     assert edges("\n".join(["方案", "", "-" * 60, shown[0], rule, shown[1], "", shown[2], "-" * 60, "", "以上请抓好落实。"])) == truth
+
+
+def test_tables_without_rules_between_rows() -> None:
+    """What databases and tabulate print: one rule under the headings, framed or not; the numbers tell the rows."""
+    rows = [["序号", "重点任务", "牵头单位", "配合单位"], ["1", "疏浚东河。", "市水务局", "市住建局"], ["2", "新辟苗圃。", "市林业局", "市财政局"]]
+    framed = ["+----+----------+--------+--------+", *("|" + "|".join(row) + "|" for row in rows), "+----+----------+--------+--------+"]
+    bare = [" | ".join(row) for row in rows]
+    fancy = ["╒════╤══════════╤════════╤════════╕", *("│" + "│".join(row) + "│" for row in rows), "╘════╧══════════╧════════╧════════╛"]
+    truth = [(["市水务局"], ["市住建局"]), (["市林业局"], ["市财政局"])]
+    assert edges("\n".join([*framed[:2], framed[0], *framed[2:]])) == truth
+    assert edges("\n".join([bare[0], "------+------+----+----", *bare[1:]])) == truth
+    assert edges("\n".join([*fancy[:2], "╞════╪══════════╪════════╪════════╡", fancy[2], "├────┼──────────┼────────┼────────┤", *fancy[3:]])) == truth

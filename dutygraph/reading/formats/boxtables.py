@@ -11,11 +11,11 @@ from dutygraph.reading.formats.texttables import TextTable
 
 _BARS = "│┃║|┆┇┊┋"
 _DASHES = "─━═┄┅┈┉-"
-_CORNERS = "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╰╯+┠┨┯┷┿╟╢╤╧╪╞╡╥╨╫╂┝┥┰┸╀╁"
+_CORNERS = "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╰╯+┠┨┯┷┿╟╢╤╧╪╞╡╥╨╫╂┝┥┰┸╀╁╒╓╕╖╘╙╛╜"
 _ENDS = (_BARS + _CORNERS).replace("|", "").replace("+", "")
 _PROBE = 40
-_LAST = "└┗╚╰"
-_TOP = re.compile(rf"\s*[┌┏╔╭├┠╞+][{re.escape(_DASHES)}]+[{re.escape(_CORNERS + _DASHES)}]*\s*$")
+_LAST = "└┗╚╰╘╙"
+_TOP = re.compile(rf"\s*[┌┏╔╭├┠╞╒╓+][{re.escape(_DASHES)}]+[{re.escape(_CORNERS + _DASHES)}]*\s*$")
 #: The line of reStructuredText and Markdown under the headings: +====+:===:+.
 _HEAD_RULE = re.compile(r"\s*\+[-=:+]*=[-=:+]*\+\s*$")
 _FRAME = re.compile(rf"[{re.escape(_BARS + _DASHES + _CORNERS)}]")
@@ -162,6 +162,11 @@ def _cells(lines: list[list[Piece]]) -> list[_Open]:
                 row += 1
             fresh = True
         else:
+            if _next_number(pieces, open_):
+                # rows of numbers that no rule parts
+                done += open_.values()
+                open_ = {}
+                row += 1
             fresh = False
         for piece in pieces:
             if piece.rule:
@@ -174,3 +179,9 @@ def _cells(lines: list[list[Piece]]) -> list[_Open]:
             if piece.text:
                 cell.words.append(piece.text)
     return done + list(open_.values())
+
+
+def _next_number(pieces: list[Piece], open_: dict[int, _Open]) -> bool:
+    """Whether a line begins with the number after that of the row under way."""
+    words = open_[0].words if 0 in open_ else []
+    return bool(words) and bool(pieces) and pieces[0].left == 0 and words[-1].isdecimal() and pieces[0].text == str(int(words[-1]) + 1)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from dutygraph.reading.duty.columns import column_kind
 from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.headwords import is_head
 from dutygraph.reading.formats.texttables import TextTable
@@ -43,7 +44,8 @@ def dashed(lines: list[str], at: int) -> TextTable | None:
     head = [_row(lines[at:rule], starts, read)]
     if is_head(["".join(cell.split()) for cell in head[0]]) < 2:
         return None
-    rows = head + ([_row(group, starts, read) for group in _groups(body)] if several else [_row([line], starts, read) for line in body])
+    groups = _groups(body) if several else _numbered(body, starts, read) if column_kind(head[0][0]) == "number" else [[line] for line in body]
+    rows = head + [_row(group, starts, read) for group in groups]
     closed = stop < len(lines) and bool(lines[stop].strip())
     text: list[str] = []
     cells: list[tuple[int, int, int, int, int, int]] = []
@@ -71,6 +73,17 @@ def _groups(lines: Sequence[str]) -> list[list[str]]:
     return [group for group in out if group]
 
 
+def _numbered(lines: Sequence[str], starts: Sequence[int], read: Callable[[str], int]) -> list[list[str]]:
+    """Lines from one number to the next: what has none in its first column goes on with the row above."""
+    out: list[list[str]] = []
+    for line in lines:
+        if out and not _cut(line, starts, read)[0].strip():
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
 def _wide(text: str) -> int:
     """How many columns a text takes where Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
@@ -93,4 +106,5 @@ def _fits(line: str, starts: Sequence[int], read: Callable[[str], int]) -> bool:
 
 def _row(group: Sequence[str], starts: Sequence[int], read: Callable[[str], int]) -> list[str]:
     """The cells of one row of several lines."""
-    return ["\n".join(word for word in (piece.strip() for piece in column) if word) for column in zip(*(_cut(line, starts, read) for line in group), strict=True)]
+    cut = [_cut(line, starts, read) for line in group]
+    return ["\n".join(word for piece in column if (word := piece.strip())) for column in zip(*cut, strict=True)]

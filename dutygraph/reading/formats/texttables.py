@@ -12,7 +12,7 @@ from dutygraph.reading.formats.census import visible
 from dutygraph.reading.formats.headwords import head_word, is_head, plain_head
 from dutygraph.reading.formats.surplus import fits, joined_heads, last_shares, main_column, shares, slid
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 _BR = re.compile(r"<br ?/?>", re.IGNORECASE)
 _INTEGER = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?$")
 _NUMBER_HEAD = re.compile(r"[序编]\s*号")
@@ -46,15 +46,15 @@ def piped(lines: list[str], at: int) -> TextTable | None:
     >>> [t.text[c[0]:c[1]] for c in t.cells], t.drawn
     (['序号', '任务', '1', '修路'], 15)
     """
-    mark = "|" if lines[at].count("|") >= 2 else "｜" if lines[at].count("｜") >= 2 else ""
-    if not mark and "|" in lines[at] and at + 1 < len(lines) and "|" in lines[at + 1] and _RULE.match(lines[at + 1]):
-        mark = "|"
+    ruled = "|" in lines[at] and at + 1 < len(lines) and _RULE.match(lines[at + 1]) is not None and any(c in lines[at + 1] for c in "|+")
+    mark = "|" if ruled or lines[at].count("|") >= 2 else "｜" if lines[at].count("｜") >= 2 else ""
     if not mark:
         return None
-    known = is_head(lines[at].split(mark)) >= 2 or (at + 1 < len(lines) and bool(_RULE.match(lines[at + 1])))
+    known = ruled or is_head(lines[at].split(mark)) >= 2
     full, stop = _borders(lines[at], mark), at
     rows: list[str] = []
-    while stop < len(lines) and _unescaped(lines[stop]).count(mark) >= 1 and (known or _borders(lines[stop], mark) == full):
+    row = lambda k: (ruled and k == at + 1) or (_unescaped(lines[k]).count(mark) >= 1 and (known or _borders(lines[k], mark) == full))  # noqa: E731
+    while stop < len(lines) and row(stop):
         taken = _broken(lines, stop, mark, full) if known else 1
         rows.append(_BR.sub(lambda m: "\n" + " " * (len(m[0]) - 1), "\n".join(lines[stop:stop + taken])))
         stop += taken
