@@ -126,7 +126,9 @@ def tabular(lines: list[str], at: int) -> TextTable | None:
         return None
     # of two readings by blanks the one that takes in more of the lines is right
     spaced = max((columned(lines, at), laid_out(lines, at)), key=lambda t: -1 if t is None else t.stop)
-    return box_table(lines, at) or piped(lines, at) or dashed(lines, at) or spaced or barred(lines, at) or listed(lines, at) or blanked(lines, at)
+    below = "".join(lines[at + 1 : at + 5])
+    marked = dashed(lines, at) if "--" in below or "==" in below else None
+    return box_table(lines, at) or piped(lines, at) or marked or spaced or barred(lines, at) or listed(lines, at) or blanked(lines, at)
 
 
 _DOUBTS = {"unread": "a row names nobody who answers, or could not be told apart",
