@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from html import escape
 
 import pytest
@@ -201,3 +202,17 @@ def test_tables_without_rules_between_rows() -> None:
     assert edges("\n".join([*framed[:2], framed[0], *framed[2:]])) == truth
     assert edges("\n".join([bare[0], "------+------+----+----", *bare[1:]])) == truth
     assert edges("\n".join([*fancy[:2], "╞════╪══════════╪════════╪════════╡", fancy[2], "├────┼──────────┼────────┼────────┤", *fancy[3:]])) == truth
+
+
+def test_escapes_of_data_files() -> None:
+    """A site's answer in JSON, with or without escapes, its content a text or a page; entities left in a text."""
+    text = "某市治水方案\n1.疏浚东河，修理古桥。（牵头单位：市水务局）\n2.新辟苗圃。（牵头单位：市林业局、市财政局）\n" + "各地区要结合实际抓好落实。" * 20
+    truth = [(["市水务局"], []), (["市林业局", "市财政局"], [])]
+    page = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    for content in (text, page):
+        for ascii_only in (True, False):
+            assert edges(json.dumps({"title": "方案", "data": {"id": 7, "content": content}}, ensure_ascii=ascii_only)) == truth
+    assert edges(text.encode("ascii", "xmlcharrefreplace")) == truth
+    assert edges(text.replace("方案\n", "方案\n&nbsp;&nbsp;&nbsp;")) == truth
+    rows = [{"任务": "疏浚东河", "牵头单位": "市水务局"}, {"任务": "新辟苗圃", "牵头单位": "市林业局"}]
+    assert edges(json.dumps(rows)) == edges(json.dumps(rows, ensure_ascii=False)) == [(["市水务局"], []), (["市林业局"], [])]

@@ -11,6 +11,7 @@ from dutygraph.reading.document import Document, Note
 from dutygraph.reading.formats import html, sniff, text
 from dutygraph.reading.formats.container import Container
 from dutygraph.reading.formats.decode import Decoded, clean, decode
+from dutygraph.reading.formats.escaped import plain
 from dutygraph.reading.formats.limits import LIMITS, Limits
 from dutygraph.reading.formats.records import recorded
 from dutygraph.reading.formats.supervisor import supervise
@@ -143,6 +144,9 @@ def _read(data: bytes | str, name: str, limits: Limits, isolation: str) -> Docum
 def _text(source: Decoded, name: str, limits: Limits) -> Document:
     if not source.text.strip():
         raise ReadError("the text is empty", where=name, hint="check that it was saved or downloaded whole", code="empty")
+    # a page has escapes of its own; a data file may hold one in a string
+    if source.text.lstrip()[:1] in ("{", "[") or (("\\" in source.text or "&" in source.text) and not sniff.is_page(source.text, name)):
+        source = plain(source)
     page = sniff.is_page(source.text, name)
     document = (html if page else text).read(source, name, limits)
     if page and sniff.is_source(document.text):
